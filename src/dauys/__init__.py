@@ -1,0 +1,1 @@
+"""dauys: local elections by the law and on the record."""

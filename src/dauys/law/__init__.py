@@ -1,0 +1,1 @@
+"""Rulebooks as data, and pure decisions over them."""

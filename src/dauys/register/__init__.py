@@ -1,0 +1,1 @@
+"""The public register: canonical bytes, Merkle tiles, checkpoints, signatures, proofs, commitments."""
