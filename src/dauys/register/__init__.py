@@ -1,1 +1,4 @@
-"""The public register: canonical bytes, Merkle tiles, checkpoints, signatures, proofs, commitments."""
+"""The public register: canonical bytes, Merkle tiles, checkpoints, signatures, proofs.
+
+A leaf of the house: it knows nothing about elections.
+"""
