@@ -66,7 +66,8 @@ class Fault(Exception):  # noqa: N818 -- "fault" is the glossary's word, and it 
 
     def __str__(self) -> str:
         value = f" (found: {self.value!r})" if self.value else ""
-        return f"{self.code} {self.where}: {self.what}{value}: {self.why}. {self.remedy}."
+        remedy = self.remedy[:1].upper() + self.remedy[1:]
+        return f"{self.code} {self.where}: {self.what}{value}: {self.why}. {remedy}."
 
     def __reduce__(self) -> tuple[object, ...]:
         return (_restore, (self.code, self.what, self.where, self.value, self.why, self.remedy))

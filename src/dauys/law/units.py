@@ -1,0 +1,189 @@
+"""Units of parameters and the one way to write a value of each.
+
+Values are whole numbers, exact ratios, words, clock times and a few small structures; never
+floats. The unit says how to read the value, so a slip of the pen is found when the file is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+from fractions import Fraction
+from typing import TypeAlias
+
+from dauys.law.faults import Fault
+from dauys.law.nodes import Node, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A clock time so many days before voting day (0: on it), in local time."""
+
+    days_before_vote: int
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Conditions of which one is enough: each a name with the least whole number it asks for."""
+
+    conditions: tuple[tuple[str, int], ...]
+
+
+Value: TypeAlias = "int | bool | str | Fraction | time | tuple[time, ...] | Moment | AnyOf"
+
+UNKNOWN = "unknown"
+"""How a file says that a value or a date is not known; only a D-grade value may be unknown."""
+
+_WORD = re.compile(r"[a-z][a-z0-9_]*\Z")
+_RATIO = re.compile(r"(0|[1-9][0-9]*)/([1-9][0-9]*)\Z")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])\Z")
+
+
+def _count(node: Node) -> int:
+    number = node.integer()
+    if number < 0:
+        raise _bad(node, "a number below zero counts nothing", "write zero or more")
+    return number
+
+
+def _flag(node: Node) -> bool:
+    return node.flag()
+
+
+def _word(node: Node) -> str:
+    word = node.text()
+    if not _WORD.match(word):
+        raise _bad(node, "this unit takes one word", "write small letters, digits and underscores")
+    return word
+
+
+def _ratio(node: Node) -> Fraction:
+    match = _RATIO.match(node.text())
+    if not match:
+        raise _bad(node, "a share is an exact ratio", 'write it as "1/100", in quotation marks')
+    share = Fraction(int(match[1]), int(match[2]))
+    if share > 1:
+        raise _bad(node, "a share is at most the whole", "write a ratio from 0/1 to 1/1")
+    return share
+
+
+def _time(node: Node) -> time:
+    match = _TIME.match(node.text())
+    if not match:
+        raise _bad(node, "not a clock time", 'write it as "18:00", from "00:00" to "23:59"')
+    return time(int(match[1]), int(match[2]))
+
+
+def _times(node: Node) -> tuple[time, ...]:
+    times = tuple(_time(item) for item in node.items())
+    if not times or list(times) != sorted(set(times)):
+        raise _bad(node, "times of a day stand in their order, each once", "sort them")
+    return times
+
+
+def _moment(node: Node) -> Moment:
+    entries = node.mapping()
+    if set(entries) != {"days_before_vote", "at"}:
+        raise _bad(node, "a moment needs days_before_vote and at", "write these two keys")
+    return Moment(_count(entries["days_before_vote"]), _time(entries["at"]))
+
+
+def _any_of(node: Node) -> AnyOf:
+    entries = node.mapping()
+    if set(entries) != {"any_of"} or not entries["any_of"].mapping():
+        raise _bad(node, "conditions need any_of with at least one", "write any_of: {name: least}")
+    return AnyOf(
+        tuple((name, _count(least)) for name, least in entries["any_of"].mapping().items())
+    )
+
+
+_COUNTED = (
+    "days",
+    "days_after_call",
+    "days_before_vote",
+    "days_after_vote",
+    "days_after_registration",
+    "days_after_results_published",
+    "days_before_term_expiry",
+    "days_after_result",
+    "months",
+    "months_after_end_of_powers",
+    "months_after_call",
+    "years",
+    "hours",
+    "minutes",
+    "candidates",
+    "voters",
+    "articles",
+    "minimum_monthly_wage",
+    "KZT",
+)
+_RATIOS = (
+    "ratio_of_district_voters",
+    "ratio_of_votes",
+    "ratio_of_voters",
+    "ratio_of_members",
+)
+
+UNITS: dict[str, Callable[[Node], Value]] = {
+    **dict.fromkeys(_COUNTED, _count),
+    **dict.fromkeys(_RATIOS, _ratio),
+    **dict.fromkeys(("body", "enum", "event"), _word),
+    "bool": _flag,
+    "local_time": _time,
+    "local_moment": _moment,
+    "capital_times": _times,
+    "conditions": _any_of,
+}
+"""Every unit with its reader."""
+
+VOCABULARY: dict[str, frozenset[str]] = {
+    "deadline_convention": frozenset({"full_days_between", "plain_subtraction"}),
+    "winner_rule": frozenset({"plurality_over_other_candidates"}),
+    "against_all_effect": frozenset({"none", "void_if_most"}),
+    "single_candidate_rule": frozenset({"elected", "elected_if_more_than_against_all", "not_held"}),
+    "commission_decision": frozenset({"majority_of_all_members", "majority_of_present"}),
+    "self_nomination_rounding": frozenset({"ceiling", "floor", "half_up"}),
+    "percent_base_published": frozenset({"candidates_plus_against_all_plus_invalid", "valid"}),
+}
+"""Parameters whose words this program acts on: any other word would be silently ignored."""
+
+
+def read(name: str, unit: Node, value: Node) -> Value | None:
+    """The value of parameter ``name``, or None for ``unknown``.
+
+    Faults: F-114 unknown unit, F-113 a value the unit does not allow, F-105 and F-106 types.
+    """
+    reader = UNITS.get(unit.text())
+    if reader is None:
+        raise Fault(
+            "F-114",
+            what=f"an unknown unit of {name}",
+            where=unit.where,
+            value=unit.text(),
+            why="a unit that nobody can read would be a number without meaning",
+            remedy="use one of: " + ", ".join(sorted(UNITS)),
+        )
+    if value.value == UNKNOWN:
+        return None
+    found = reader(value)
+    words = VOCABULARY.get(name)
+    if words is not None and found not in words:
+        raise _bad(
+            value, f"{name} does not know this word", "use one of: " + ", ".join(sorted(words))
+        )
+    return found
+
+
+def _bad(node: Node, why: str, remedy: str) -> Fault:
+    return Fault(
+        "F-113",
+        what="a value that its unit does not allow",
+        where=node.where,
+        value=shown(node),
+        why=why,
+        remedy=remedy,
+    )
