@@ -81,9 +81,7 @@ def read_parameter(node: Node) -> Parameter:
         scope=entries["scope"].text() if "scope" in entries else RURAL,
         note=entries["note"].text() if "note" in entries else None,
         observed=entries["observed"].flag() if "observed" in entries else False,
-        since_confidence=(
-            _confidence(entries["since_confidence"]) if "since_confidence" in entries else None
-        ),
+        since_confidence=read_confidence(entries.get("since_confidence")),
     )
 
 
@@ -102,6 +100,11 @@ def read_citation(entries: Mapping[str, Node]) -> Citation:
     return Citation(
         None if article == UNKNOWN else article, source.value, _confidence(entries["confidence"])
     )
+
+
+def read_confidence(node: Node | None) -> Confidence | None:
+    """The confidence in ``node``, or None where the entry states none of its own."""
+    return None if node is None else _confidence(node)
 
 
 def _confidence(node: Node) -> Confidence:

@@ -7,11 +7,11 @@ floats. The unit says how to read the value, so a slip of the pen is found when 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import time
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from dauys.law.faults import Fault
 from dauys.law.nodes import Node, shown
@@ -26,17 +26,27 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class AnyOf:
-    """Conditions of which one is enough: each a name with the least whole number it asks for."""
+class Conditions:
+    """Named conditions with the least whole number each asks for.
 
-    conditions: tuple[tuple[str, int], ...]
+    ``mode`` says whether one of them is enough (``any_of``) or every one is needed (``all_of``).
+    """
+
+    mode: Literal["any_of", "all_of"]
+    least: tuple[tuple[str, int], ...]
+
+    def met(self, figures: Mapping[str, int]) -> bool:
+        """Whether ``figures`` (by name; a missing one counts as zero years) meet them."""
+        answers = (figures.get(name, 0) >= least for name, least in self.least)
+        return any(answers) if self.mode == "any_of" else all(answers)
 
 
-Value: TypeAlias = "int | bool | str | Fraction | time | tuple[time, ...] | Moment | AnyOf"
+Value: TypeAlias = "int | bool | str | Fraction | time | tuple[time, ...] | Moment | Conditions"
 
 UNKNOWN = "unknown"
 """How a file says that a value or a date is not known; only a D-grade value may be unknown."""
 
+_MODES: tuple[Literal["any_of", "all_of"], ...] = ("any_of", "all_of")
 _WORD = re.compile(r"[a-z][a-z0-9_]*\Z")
 _RATIO = re.compile(r"(0|[1-9][0-9]*)/([1-9][0-9]*)\Z")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])\Z")
@@ -91,13 +101,13 @@ def _moment(node: Node) -> Moment:
     return Moment(_count(entries["days_before_vote"]), _time(entries["at"]))
 
 
-def _any_of(node: Node) -> AnyOf:
+def _conditions(node: Node) -> Conditions:
     entries = node.mapping()
-    if set(entries) != {"any_of"} or not entries["any_of"].mapping():
-        raise _bad(node, "conditions need any_of with at least one", "write any_of: {name: least}")
-    return AnyOf(
-        tuple((name, _count(least)) for name, least in entries["any_of"].mapping().items())
-    )
+    for mode in _MODES:
+        if set(entries) == {mode} and entries[mode].mapping():
+            named = entries[mode].mapping().items()
+            return Conditions(mode, tuple((name, _count(least)) for name, least in named))
+    raise _bad(node, "conditions need any_of or all_of", "write any_of: {name: least number}")
 
 
 _COUNTED = (
@@ -136,7 +146,7 @@ UNITS: dict[str, Callable[[Node], Value]] = {
     "local_time": _time,
     "local_moment": _moment,
     "capital_times": _times,
-    "conditions": _any_of,
+    "conditions": _conditions,
 }
 """Every unit with its reader."""
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dauys.law.citation import Citation
+from dauys.law.citation import Citation, Confidence
 from dauys.law.faults import Fault
 from dauys.law.nodes import Node
-from dauys.law.parameters import keys, read_citation
+from dauys.law.parameters import keys, read_citation, read_confidence
 from dauys.law.proposals import Texts, read_texts
 from dauys.law.validity import Validity, check_succession, read_validity
 
@@ -32,6 +32,8 @@ class Version:
     validity: Validity
     citation: Citation
     note: str | None = None
+    since_confidence: Confidence | None = None
+    until_confidence: Confidence | None = None
 
 
 def read_law(node: Node) -> Law:
@@ -45,13 +47,15 @@ def read_versions(node: Node) -> tuple[Version, ...]:
     required = ("id", "act", "since", "until", "article", "source", "confidence")
     versions: dict[str, tuple[Version, str]] = {}
     for item in node.items():
-        entries = keys(item, required, ("note",))
+        entries = keys(item, required, ("note", "since_confidence", "until_confidence"))
         version = Version(
             entries["id"].text(),
             entries["act"].text(),
             read_validity(entries),
             read_citation(entries),
             entries["note"].text() if "note" in entries else None,
+            read_confidence(entries.get("since_confidence")),
+            read_confidence(entries.get("until_confidence")),
         )
         if version.id in versions:
             raise twice(entries["id"], versions[version.id][1])
