@@ -84,8 +84,9 @@ class Form:
     """A dated protocol form. Two forms are equal when their published content is.
 
     ``paper`` holds all lines in the order of the paper, ``lines`` those with one figure each,
-    ``votes`` the line of the candidates' votes. ``turnout_line`` and ``share_denominator`` are
-    line ids. ``checks`` are the codes that apply; ``limits`` their thresholds by name.
+    ``votes`` the line of the candidates' votes, ``line_ids`` the ids of ``lines``, ``required``
+    those that must be filled. ``turnout_line`` and ``share_denominator`` are line ids.
+    ``checks`` are the codes that apply; ``limits`` their thresholds by name.
     ``since``/``until`` are ISO dates, ``until`` exclusive and None while open.
     """
 
@@ -105,6 +106,8 @@ class Form:
     content: dict[str, Any]
     sha256: str
     lines: tuple[Line, ...]
+    line_ids: frozenset[str]
+    required: tuple[str, ...]
     votes: Line
 
     def __eq__(self, other: object) -> bool:
@@ -118,8 +121,8 @@ class Form:
         return next((line for line in self.paper if line.id == line_id), None)
 
     def has(self, line_id: str) -> bool:
-        """Whether the paper has this line."""
-        return self.line(line_id) is not None
+        """Whether the paper has this line with a figure of its own."""
+        return line_id in self.line_ids
 
     def value(self, figures: Figures, line_id: str) -> int | None:
         """The printed figure, else the derived one, else None.
@@ -131,6 +134,10 @@ class Form:
         printed = figures.lines.get(line_id)
         if printed is not None:
             return printed
+        return self.derived_value(figures, line_id)
+
+    def derived_value(self, figures: Figures, line_id: str) -> int | None:
+        """What the derivation of this line gives, whether or not the line is printed."""
         for rule in self.derived:
             if rule.line == line_id:
                 return self._derive(rule, figures)

@@ -110,6 +110,8 @@ def parse(node: Node) -> Form:
         content=content,
         sha256=_digest(content),
         lines=tuple(line for line in paper if line.id != VOTES_LINE),
+        line_ids=frozenset(line.id for line in paper if line.id != VOTES_LINE),
+        required=tuple(line.id for line in paper if line.required and line.id != VOTES_LINE),
         votes=votes,
     )
     _references(form, top)
