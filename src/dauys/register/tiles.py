@@ -34,6 +34,7 @@ __all__ = [
     "layout",
     "read_bundle",
     "read_entries",
+    "read_file",
     "read_tile",
     "tile_path",
 ]
@@ -83,17 +84,28 @@ class TileStack:
         self._levels: list[bytearray] = []
         self._counts: list[int] = []
 
-    def push(self, hashes: bytes, level: int = 0) -> Iterator[tuple[TileFile, bytes]]:
-        """Add joined hashes of ``level``, up to the end of its current tile; yields full tiles.
+    def push(self, leaf_hashes: bytes) -> Iterator[tuple[TileFile, bytes]]:
+        """Add joined leaf hashes, up to the end of the current tile; yields full tiles.
 
-        To be exhausted by the caller. ``ValueError`` if the hashes do not fit into the current
-        tile, or if a lower level holds hashes of its own that would have to come first.
+        To be exhausted by the caller. ``ValueError`` if they do not fit into the current tile.
         """
-        while len(self._levels) <= level:
+        yield from self._push(leaf_hashes, 0)
+
+    def push_bundle(self, root: bytes) -> Iterator[tuple[TileFile, bytes]]:
+        """Add 256 leaves at once by their root; yields full tiles of the levels above them.
+
+        ``ValueError`` if the current level 0 tile has been begun.
+        """
+        if self._levels and self._levels[0]:
+            raise ValueError("a bundle starts where a tile starts")
+        yield from self._push(b"", 0)
+        self._counts[0] += WIDTH
+        yield from self._push(root, 1)
+
+    def _push(self, hashes: bytes, level: int) -> Iterator[tuple[TileFile, bytes]]:
+        if level == len(self._levels):
             self._levels.append(bytearray())
             self._counts.append(0)
-        if any(self._levels[:level]):
-            raise ValueError(f"level {level} cannot grow before the levels below it are full")
         tile = self._levels[level]
         if len(hashes) % HASH_BYTES or len(tile) + len(hashes) > WIDTH * HASH_BYTES:
             raise ValueError("hashes do not fit into the current tile")
@@ -104,7 +116,7 @@ class TileStack:
             tile.clear()
             number = self._counts[level] // WIDTH - 1
             yield TileFile(level, number, WIDTH, tile_path(level, number)), full
-            yield from self.push(perfect_root(full), level + 1)
+            yield from self._push(perfect_root(full), level + 1)
 
     def partials(self) -> Iterator[tuple[TileFile, bytes]]:
         """The unfinished tiles, lowest level first."""
