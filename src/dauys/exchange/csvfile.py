@@ -124,6 +124,17 @@ class Table:
         )
 
     def _check_header(self, header: list[str]) -> bool:
+        for column in self.columns:
+            if column.header not in header:
+                self.fault(
+                    "F-205", 1, column.header, ", ".join(header)[:200],
+                    what="a column is missing",
+                    why="the mapping reads it",
+                    remedy="correct the header, or the mapping",
+                )  # fmt: skip
+        if not self.sound:
+            # A renamed column is one mistake: the unknown name is in the message already.
+            return False
         known = {column.header for column in self.columns} | set(self.ignored)
         for number, name in enumerate(header, 1):
             if name in header[: number - 1]:
@@ -139,14 +150,6 @@ class Table:
                     what="a column that the mapping does not know",
                     why="a table may have changed its meaning with its columns",
                     remedy="map the column, or list it under `ignore`",
-                )  # fmt: skip
-        for column in self.columns:
-            if column.header not in header:
-                self.fault(
-                    "F-205", 1, column.header, ", ".join(header)[:200],
-                    what="a column is missing",
-                    why="the mapping reads it",
-                    remedy="correct the header, or the mapping",
                 )  # fmt: skip
         return self.sound
 
