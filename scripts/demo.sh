@@ -11,7 +11,7 @@ port=${PORT:-8000}
 root=${DEMO:-var}
 list="$root/.demo" # names in $root that a run of this script made
 dauys=.venv/bin/dauys
-unset DAUYS_HOME DAUYS_DATABASE # the demo has its own embedded home
+unset DAUYS_HOME DAUYS_DATABASE DAUYS_PASSPHRASE # the demo has its own embedded homes
 
 remove_earlier_run() {
     [ -f "$list" ] || return 0
@@ -43,7 +43,7 @@ fi
 
 mkdir -p "$root"
 before=$(ls -A "$root" | LC_ALL=C sort)
-if [ -n "$before" ] && ls -A "$root" | grep -q -e '\.sqlite3*$' -e '\.db$' -e '^keys$' -e '^home\.'; then
+if [ -e "$root/home.toml" ]; then
     echo "$root/ holds a home that this demo did not make; it is left alone." >&2
     echo "Choose another directory: make demo DEMO=other" >&2
     exit 2
