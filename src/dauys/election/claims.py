@@ -21,7 +21,7 @@ RELATIONS: Final = ("equal", "rounds_to", "at_most", "inside", "undecided")
 _ID: Final = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 _PATTERN: Final = re.compile(r"(?:[A-Za-z0-9-]+|\*)(?:\.(?:[A-Za-z0-9-]+|\*))*")
 _MEASURE: Final = re.compile(r"[a-z][a-z0-9_]*")
-_AS_OF: Final = re.compile(r"(?:\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?)?")
+_AS_OF: Final = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?)?")
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,7 +61,9 @@ class Claim(
     def __post_init__(self) -> None:
         _require(_ID, self.id, "id", "letters, digits, '.' and '-'")
         _require(_MEASURE, self.measure, "measure", "small letters, digits and '_'")
-        _require(_AS_OF, self.as_of, "as_of", "YYYY-MM-DD, YYYY-MM-DDTHH:MM or nothing")
+        _require(
+            _AS_OF, self.as_of, "as_of", "YYYY, YYYY-MM, YYYY-MM-DD, YYYY-MM-DDTHH:MM or nothing"
+        )
         if not self.election or not self.source:
             raise ValueError(f"claim {self.id}: election and source must be given")
         quantity = Quantity.parse(self.value, self.bound)
@@ -84,7 +86,8 @@ class Term(
     Operations on terms: `sum` (minus `less`), `mean`, `min`, `max`, `count`, `distinct` (how many
     different values), `share` (part, whole; in per cent), `days` (from, to).
 
-    `dash="skip"` leaves out figures printed as a dash; without it a dash is a missing figure.
+    `dash="skip"` leaves out of a sum figures printed as a dash (the arithmetic shows the dash);
+    without it a dash is a missing figure.
     `bound` reads a parameter as a limit (`<` for "fewer than").
     """
 
@@ -124,8 +127,8 @@ class Term(
             raise ValueError("expect is a positive number and belongs to claims")
         if self.less and not self.sum:
             raise ValueError("less belongs to sum")
-        if self.dash not in ("", "skip"):
-            raise ValueError(f"dash is '' or 'skip', not {self.dash!r}")
+        if self.dash not in ("", "skip") or (self.dash and not (self.claim or self.claims)):
+            raise ValueError("dash is '' or 'skip' and belongs to claim or claims")
         if self.bound not in BOUNDS or (self.bound != "=" and not self.parameter):
             raise ValueError("bound is one of the known bounds and belongs to parameter")
 

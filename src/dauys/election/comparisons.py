@@ -32,15 +32,16 @@ _VERDICTS: Final[Mapping[bool | None, Verdict]] = {
     None: "not_decidable",
 }
 _SIGNS: Final = {
-    "equal": {True: "=", False: "≠", None: "?"},
-    "rounds_to": {True: "=", False: "≠", None: "?"},
-    "at_most": {True: "≤", False: ">", None: "?"},
-    "inside": {True: "∈", False: "∉", None: "?"},
+    "equal": {True: "=", False: "≠", None: "≟"},
+    "rounds_to": {True: "=", False: "≠", None: "≟"},
+    "at_most": {True: "≤", False: ">", None: "≟"},
+    "inside": {True: "∈", False: "∉", None: "≟"},
 }
 
 
 class Discrepancy(msgspec.Struct, frozen=True, kw_only=True):
-    """What one comparison came to. `arithmetic` needs no language; `?` is a missing figure."""
+    """What one comparison came to. `arithmetic` needs no language; `?` is a missing figure,
+    `≟` a question that stays open."""
 
     id: str
     election: str

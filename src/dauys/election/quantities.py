@@ -55,7 +55,7 @@ class Quantity:
     @property
     def text(self) -> str:
         """The figure with its bound, as pages print it."""
-        return self.shown if self.bound == "=" else f"{self.bound} {self.shown}"
+        return self.shown if self.bound == "=" else f"({self.bound} {self.shown})"
 
     @property
     def exact(self) -> bool:

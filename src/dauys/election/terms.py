@@ -55,11 +55,18 @@ class Reading:
     gaps: tuple[Gap, ...] = ()
     partial: Fraction | None = None
     """Of a sum with gaps: the sum of the parts that are known."""
+    printed: tuple[str, ...] = ()
+    """What was read, part by part, skipped dashes included; of claims only."""
 
     @property
     def value(self) -> Quantity | None:
         """The one value, or nothing."""
         return self.values[0] if len(self.values) == 1 else None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """How this reading stands as a part of an operation."""
+        return self.printed or tuple(_shown(value) for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class Sources:
     def read(self, term: Term) -> Reading:
         """Evaluate one term."""
         form = term.form
-        if form in _OPERATIONS:
+        if form in _EXPRESSIONS:
             return self._operation(term, form)
         if term.claim:
             return self._claims([term.claim], term)
@@ -92,21 +99,27 @@ class Sources:
 
     def _claims(self, ids: list[str], term: Term) -> Reading:
         values: list[Quantity | None] = []
+        printed: list[str] = []
         gaps: list[Gap] = []
         for claim_id in ids:
             claim = self.claims.get(claim_id)
             if claim is None:
                 gaps.append(Gap("claim_absent", claim_id))
             elif claim.value == DASH and term.dash == "skip":
+                printed.append(DASH)
                 continue
             elif claim.value in ("", DASH):
                 gaps.append(Gap("dash" if claim.value else "not_reported", claim_id))
-            values.append(None if claim is None else Quantity.parse(claim.value, claim.bound))
+            value = None if claim is None else Quantity.parse(claim.value, claim.bound)
+            values.append(value)
+            printed.append(_shown(value))
         if not ids or (term.expect and len(ids) != term.expect):
             gaps.append(Gap("incomplete", f"{term.claims} ({len(ids)}/{term.expect or MISSING})"))
-        text = "; ".join(_shown(value) for value in values)
+        text = "; ".join(printed)
         known = tuple(claim_id for claim_id in ids if claim_id in self.claims)
-        return Reading(tuple(values), text, len(values) != 1, known, tuple(gaps))
+        return Reading(
+            tuple(values), text, len(values) != 1, known, tuple(gaps), None, tuple(printed)
+        )
 
     def _computed(self, contest: str, measure: str) -> Reading:
         found = self.computed(contest, measure)
@@ -129,13 +142,15 @@ class Sources:
         gaps = [gap for part in parts + less for gap in part.gaps]
         plus = [value for part in parts for value in part.values]
         minus = [value for part in less for value in part.values]
+        text = _EXPRESSIONS[form](
+            [shown for part in parts for shown in part.parts],
+            [shown for part in less for shown in part.parts],
+        )
         if form == "count":
             # What is counted is what the source lists, whether or not it gives a figure.
             gaps = [gap for gap in gaps if gap.code in ("claim_absent", "incomplete")]
-            listed = ", ".join(_shown(value) for value in plus)
             counted = None if gaps else exact(len(plus))
-            return Reading((counted,), f"n({listed})", True, claims, tuple(gaps))
-        text = _OPERATIONS[form](plus, minus)
+            return Reading((counted,), text, True, claims, tuple(gaps))
         if not gaps:
             gaps = list(_unusable(plus + minus, form))
         if gaps:
@@ -157,22 +172,19 @@ def _shown(value: Quantity | None) -> str:
     return MISSING if value is None else value.text
 
 
-def _plain(values: Iterable[Quantity | None], joint: str) -> str:
-    return joint.join(_shown(value) for value in values)
+_Expression = Callable[[list[str], list[str]], str]
 
-
-_Show = Callable[[list[Quantity | None], list[Quantity | None]], str]
-
-_OPERATIONS: Final[Mapping[str, _Show]] = {
-    "sum": lambda plus, minus: _plain(plus, "+") + "".join(f"−{_shown(value)}" for value in minus),
-    "mean": lambda plus, _: f"({_plain(plus, '+')})/{len(plus)}",
-    "min": lambda plus, _: f"min({_plain(plus, ', ')})",
-    "max": lambda plus, _: f"max({_plain(plus, ', ')})",
-    "count": lambda plus, _: f"n({_plain(plus, ', ')})",
-    "distinct": lambda plus, _: f"n({', '.join(sorted({_shown(value) for value in plus}))})",
-    "share": lambda plus, _: _plain(plus, "/"),
-    "days": lambda plus, _: _plain(plus, " → "),
+_EXPRESSIONS: Final[Mapping[str, _Expression]] = {
+    "sum": lambda plus, less: "+".join(plus) + "".join(f"−{part}" for part in less),
+    "mean": lambda plus, _: f"({'+'.join(plus)})/{len(plus)}",
+    "min": lambda plus, _: f"min({', '.join(plus)})",
+    "max": lambda plus, _: f"max({', '.join(plus)})",
+    "count": lambda plus, _: f"n({', '.join(plus)})",
+    "distinct": lambda plus, _: f"n({', '.join(sorted(set(plus)))})",
+    "share": lambda plus, _: f"100·{'/'.join(plus)}",
+    "days": lambda plus, _: " → ".join(plus),
 }
+"""How each operation is written; the signs need no language."""
 
 
 def _unusable(values: Iterable[Quantity | None], form: str) -> Iterable[Gap]:
