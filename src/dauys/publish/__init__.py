@@ -1,0 +1,1 @@
+"""The public site: static files in English, Russian and Kazakh, from finished documents."""

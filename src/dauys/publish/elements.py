@@ -1,0 +1,170 @@
+"""The small pieces of HTML that templates call, once per language.
+
+Every figure of a document is a ``<data>`` element with the document's own value and the JSON
+pointer to it, so that a verifier can hold each figure of a page against the document. A figure
+that the document does not have is ``<data value="">`` with the words "not reported": never a
+zero, never a dash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from dauys.publish import dates, names, numerals, terms
+from dauys.publish.catalogue import translations
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def _safe(html: str) -> Markup:
+    """Marks text as HTML. Only for figures, ISO dates and text that was escaped before."""
+    return Markup(html)  # noqa: S704 - the one place; see the docstring
+
+
+class Elements:
+    """The functions of one language. Their names are those the templates use."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._labels = terms.labels(language)
+        self._catalogue = translations(language)
+        self._missing = str(escape(self._catalogue.gettext("not reported")))
+        self._derived = str(escape(self._catalogue.gettext("transliterated")))
+
+    def functions(self) -> dict[str, Callable[..., Any]]:
+        """What the templates see."""
+        return {
+            "num": self.num,
+            "share": self.share,
+            "stated": self.stated,
+            "told": self.told,
+            "day": self.day,
+            "name": self.name,
+            "plain": self.plain,
+            "say": self.say,
+            "label": self.label,
+            "reason": self.reason,
+            "ident": self.ident,
+            "cite": self.cite,
+            "link": self.link,
+        }
+
+    def num(self, value: int | None, path: str) -> Markup:
+        """A count, as an integer."""
+        if value is None:
+            return self._absent(path)
+        text = numerals.integer(value, self.language)
+        return _safe(f'<data value="{value}" data-path="{path}">{text}</data>')
+
+    def share(self, value: str | None, path: str) -> Markup:
+        """A percentage the document gives as text (``"78.77"``)."""
+        if value is None:
+            return self._absent(path)
+        # The digits are checked by the conversion; the escape is against anything behind them.
+        text = escape(numerals.percent(value, self.language))
+        return _safe(f'<data value="{escape(value)}" data-path="{path}">{text}</data>')
+
+    def stated(self, claim: Mapping[str, Any], path: str) -> Markup:
+        """The value of a claim, with its bound, as its source printed it."""
+        value = claim["value"]
+        if value is None:
+            return self._absent(path)
+        text = numerals.stated(
+            value, claim.get("bound") or "", claim.get("unit_of_measure") or "", self.language
+        )
+        return _safe(f'<data value="{escape(value)}" data-path="{path}">{escape(text)}</data>')
+
+    def told(self, value: str | None, path: str) -> Markup:
+        """A line of arithmetic or another text made of figures, shown as it stands."""
+        if value is None:
+            return self._absent(path)
+        shown = escape(value)
+        return _safe(f'<data class="calc" value="{shown}" data-path="{path}">{shown}</data>')
+
+    def _absent(self, path: str) -> Markup:
+        return _safe(f'<data class="nr" value="" data-path="{path}">{self._missing}</data>')
+
+    def day(self, iso: str | None) -> Markup:
+        """A date or a moment as ``<time>``."""
+        if iso is None:
+            return _safe(f'<span class="nr">{self._missing}</span>')
+        text = dates.written(iso, self.language)
+        if text == iso:
+            return Markup('<span class="asof">{}</span>').format(iso)
+        return _safe(f'<time datetime="{iso}">{text}</time>')
+
+    def name(
+        self,
+        given: Mapping[str, str | None] | None,
+        printed: str = "",
+        derived: Collection[str] = (),
+    ) -> Markup:
+        """A name, with `lang` where it is not in the page's language, and marked if derived."""
+        text, language = names.choose(given or {}, self.language)
+        if not text:
+            return _safe(f'<bdi class="name" lang="">{escape(printed)}</bdi>')
+        if language != self.language:
+            return _safe(f'<bdi class="name" lang="{escape(language)}">{escape(text)}</bdi>')
+        if names.is_derived(derived, language):
+            return _safe(
+                f'<bdi class="name">{escape(text)}</bdi> <small class="tl">{self._derived}</small>'
+            )
+        return _safe(f'<bdi class="name">{escape(text)}</bdi>')
+
+    def plain(self, given: Mapping[str, str | None] | str | None, printed: str = "") -> str:
+        """A name as bare text, for titles."""
+        if isinstance(given, str):
+            return given
+        return names.choose(given or {}, self.language)[0] or printed
+
+    def say(self, text: Mapping[str, str | None] | str | None) -> Markup:
+        """A sentence from a document: by language, or a single one in English."""
+        if text is None:
+            return Markup("")
+        if isinstance(text, str):
+            chosen, language = text, "en"
+        else:
+            chosen, language = names.choose(text, self.language)
+        if language == self.language:
+            return Markup('<span class="said">{}</span>').format(chosen)
+        return Markup('<span class="said" lang="{}">{}</span>').format(language, chosen)
+
+    def label(self, table: str, code: str | None) -> Markup:
+        """What a code is called; a code without a name is shown as a code."""
+        if code is None:
+            return _safe(f'<span class="nr">{self._missing}</span>')
+        text = self._labels[table].get(code)
+        return escape(text) if text is not None else Markup("<code>{}</code>").format(code)
+
+    def reason(self, given: Mapping[str, str | None] | str) -> Markup:
+        """Why an outcome is undetermined or void: a known code, or a sentence of the document."""
+        if isinstance(given, str) and (text := self._labels["reason"].get(given)):
+            return escape(text)
+        return self.say(given)
+
+    def ident(self, identifier: str) -> Markup:
+        """An identifier, to be read character by character."""
+        return _safe(f"<code>{escape(identifier)}</code>")
+
+    def link(self, text: str, url: str | None) -> Markup:
+        """The text, leading to the address if that is a web address, else alone."""
+        if url and url.startswith(("https://", "http://")):
+            return Markup('<a href="{}" rel="noopener">{}</a>').format(url, text)
+        return escape(text)
+
+    def cite(self, title: str, url: str | None) -> Markup:
+        """A source, with its address where it has one."""
+        return Markup("<cite>{}</cite>").format(self.link(title, url))
+
+
+def fill(text: str, **values: object) -> Markup:
+    """Puts values into a translated sentence with named places: ``Set first for {day}``."""
+
+    def place(match: re.Match[str]) -> str:
+        return str(escape(values[match[1]]))
+
+    return _safe(_PLACE.sub(place, str(escape(text))))

@@ -1,0 +1,37 @@
+"""Which pages a document becomes, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of every language: its template and its path beneath the language's directory."""
+
+    template: str
+    path: str
+
+    @property
+    def up(self) -> str:
+        """The way from the page to the root of the site: ``../`` for each directory."""
+        return "../" * (self.path.count("/") + 1)
+
+
+def pages_of(kind: str, path: str) -> tuple[Page, ...]:
+    """The pages made from one document. Precincts, rulebooks and tables have none of their own.
+
+    `path` is the document's (``data/<election>/<parent unit>/<unit>.json``).
+    """
+    if kind == "home":
+        return (Page("home.html", "index.html"), Page("about.html", "about.html"))
+    if kind == "discrepancies":
+        return (Page("discrepancies.html", "discrepancies.html"),)
+    directory, _, name = path.removeprefix("data/").rpartition("/")
+    if kind == "election":
+        return (Page("election.html", f"{directory}/index.html"),)
+    if kind == "unit":
+        return (Page("unit.html", f"{directory}/index.html"),)
+    if kind == "contest":
+        return (Page("contest.html", f"{directory}/{name.removesuffix('.json')}.html"),)
+    return ()

@@ -1,0 +1,105 @@
+"""Documents into pages: one compiled set of templates for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from dauys.publish import contexts
+from dauys.publish.catalogue import LANGUAGES, OWN_NAMES, translations, unreviewed
+from dauys.publish.elements import Elements, fill
+from dauys.publish.folding import fold_texts
+from dauys.publish.pages import Page, pages_of
+
+TEMPLATES = (
+    "home.html",
+    "about.html",
+    "election.html",
+    "unit.html",
+    "contest.html",
+    "discrepancies.html",
+    "downloads.html",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pages of one publication share. `mark` is "" or the mark of a rehearsal."""
+
+    mark: str
+    stylesheet: str
+    icon: str
+
+
+class Renderer:
+    """Renders any page. Made once, before the work is divided among processes."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._templates = {language: _compiled(language) for language in LANGUAGES}
+        self._choice = _environment("en").get_template("choice.html")
+
+    def render(
+        self, kind: str, path: str, document: Mapping[str, Any], sha256: str
+    ) -> Iterator[tuple[str, bytes]]:
+        """The pages of one document in every language: path and bytes. `sha256` is its digest."""
+        for page in pages_of(kind, path):
+            yield from self.page(page, path, document, sha256, {})
+
+    def page(
+        self,
+        page: Page,
+        source: str,
+        document: Mapping[str, Any],
+        sha256: str,
+        more: Mapping[str, Any],
+    ) -> Iterator[tuple[str, bytes]]:
+        """One page in every language. `source` is the path of the document it shows."""
+        build = contexts.BUILDERS.get(page.template)
+        for language in LANGUAGES:
+            context = build(document, language) if build else {}
+            text = self._templates[language][page.template].render(
+                d=document,
+                page=page.path,
+                up=page.up,
+                source=source,
+                sha256=sha256,
+                site=self._site,
+                **context,
+                **more,
+            )
+            yield f"{language}/{page.path}", text.encode()
+
+    def choice(self) -> bytes:
+        """The front door: the choice of a language."""
+        return self._choice.render(site=self._site, up="").encode()
+
+
+def _environment(language: str) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("dauys.publish"),
+        extensions=[fold_texts(translations(language))],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.globals.update(Elements(language).functions())
+    environment.globals.update(
+        language=language,
+        languages=LANGUAGES,
+        own_names=OWN_NAMES,
+        texts_unreviewed=unreviewed(language),
+    )
+    environment.filters["fill"] = fill
+    return environment
+
+
+def _compiled(language: str) -> dict[str, Template]:
+    environment = _environment(language)
+    return {name: environment.get_template(name) for name in TEMPLATES}

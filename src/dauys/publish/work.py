@@ -1,0 +1,82 @@
+"""One process's share of the writing: render, compress, digest, write. No file is read back."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from struct import pack
+
+import msgspec
+
+from dauys.publish.render import Renderer
+from dauys.record.manifest import FileEntry
+
+TWIN_SUFFIXES = (".html", ".json", ".csv", ".css")
+"""Files that get a precompressed twin beside them, if they are larger than `TWIN_ABOVE`."""
+
+TWIN_ABOVE = 1000
+"""Bytes up to which a file travels in one packet anyway."""
+
+_LEVEL = 6
+# A gzip header with no name, no time and no operating system: the same bytes everywhere.
+_GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+
+
+def gzipped(content: bytes) -> bytes:
+    """The gzip form of the content; depends on the content and the zlib in use alone."""
+    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    body = deflate.compress(content) + deflate.flush()
+    return _GZIP_HEADER + body + pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
+
+
+class Writer:
+    """Writes files beneath a directory and remembers their digests."""
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        self._made: set[str] = set()
+        self.entries: dict[str, FileEntry] = {}
+
+    def write(self, path: str, content: bytes) -> FileEntry:
+        """Writes the file and, where it is worth it, its twin. A path is written once only."""
+        if path in self.entries:
+            raise FileExistsError(f"two documents claim the same place: {path}")
+        entry = self.put(path, content)
+        if len(content) > TWIN_ABOVE and path.endswith(TWIN_SUFFIXES):
+            self.put(path + ".gz", gzipped(content))
+        return entry
+
+    def put(self, path: str, content: bytes) -> FileEntry:
+        """Writes the file alone."""
+        directory = path.rpartition("/")[0]
+        if directory not in self._made:
+            (self._target / directory).mkdir(parents=True, exist_ok=True)
+            self._made.add(directory)
+        with open(self._target / path, "wb", buffering=0) as file:
+            file.write(content)
+        entry = self.entries[path] = FileEntry.of(content)
+        return entry
+
+
+Task = tuple[str, str, bytes]
+"""Path, kind and bytes of one document, as it travels to the process that renders it."""
+
+
+def perform(tasks: Iterable[Task], renderer: Renderer, writer: Writer) -> None:
+    """Writes each document and the pages made from it."""
+    for path, kind, body in tasks:
+        entry = writer.write(path, body)
+        for place, page in _pages(renderer, kind, path, body, entry.sha256):
+            writer.write(place, page)
+
+
+def _pages(
+    renderer: Renderer, kind: str, path: str, body: bytes, sha256: str
+) -> Iterator[tuple[str, bytes]]:
+    if kind in RENDERED:
+        yield from renderer.render(kind, path, msgspec.json.decode(body), sha256)
+
+
+RENDERED = frozenset({"home", "election", "unit", "contest", "discrepancies"})
+"""Kinds of document that become pages."""

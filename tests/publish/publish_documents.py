@@ -1,0 +1,756 @@
+"""Documents to build the site from: the by-elections of 2021, a rehearsal, a tie, a large unit.
+
+The figures of Aqqum, Talaptan, Ülken and Berşügır are those their sources print; everything of
+the rehearsal is invented.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dauys.publish.site import Document
+
+Json = dict[str, Any]
+
+QYZYLORDA = {"en": "Kyzylorda Region", "kk": "Қызылорда облысы", "ru": "Кызылординская область"}
+NUR_OTAN = {"en": "Nur Otan", "kk": "Нұр Отан", "ru": "Нур Отан"}
+BY_TITLES = {
+    "en": "By-elections of 1 August 2021",
+    "kk": "2021 жылғы 1 тамыздағы қосымша сайлау",
+    "ru": "Дополнительные выборы 1 августа 2021 г.",
+}
+INVENTED = "rehearsal.akim.2026-03-01"
+SHA = "5f" * 32
+
+
+def canonical(data: object) -> bytes:
+    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return text.encode() + b"\n"
+
+
+def document(path: str, kind: Any, data: Json) -> Document:
+    return Document(path, kind, None, canonical(data))
+
+
+def vote(
+    candidate: str,
+    name: str,
+    by: str,
+    votes: int | None,
+    share: str | None,
+    names: Mapping[str, str] | None = None,
+) -> Json:
+    return {
+        "candidate": candidate,
+        "name": name,
+        "names": dict(names) if names is not None else {"en": name},
+        "nominated_by": by,
+        "nominator_names": NUR_OTAN if by == "nur-otan" else None,
+        "colour": "1CA9C9" if by == "nur-otan" else None,
+        "member_of": None,
+        "endorsed_by": [],
+        "incumbent": None,
+        "status": "registered",
+        "votes": votes,
+        "share": share,
+    }
+
+
+def contest(election: str, unit: str, names: Mapping[str, str], **fields: Any) -> Json:
+    """A contest document, transcribed and empty unless told otherwise."""
+    base: Json = {
+        "contest": f"{election}.{unit}",
+        "election": election,
+        "election_titles": BY_TITLES,
+        "vote_date": "2021-08-01",
+        "original_date": None,
+        "unit": {
+            "id": unit,
+            "names": dict(names),
+            "derived_names": [],
+            "parent": "kz-qyzylorda",
+            "path": [{"id": "kz-qyzylorda", "names": QYZYLORDA}],
+            "kato": None,
+        },
+        "mode": "transcribed",
+        "mark": "",
+        "status": "transcribed",
+        "outcome": None,
+        "declared": None,
+        "winner_registered": None,
+        "roll": None,
+        "issued": None,
+        "ballots": None,
+        "valid": None,
+        "invalid": None,
+        "against_all": None,
+        "turnout": None,
+        "turnout_basis": "ballots",
+        "share_denominator": "ballots",
+        "against_all_share": None,
+        "invalid_share": None,
+        "precincts_total": 1,
+        "precincts_reported": 1,
+        "votes": [],
+        "withdrawn_or_refused": [],
+        "precincts": [],
+        "findings": [],
+        "calendar": [],
+        "settlements": [],
+        "claims": [],
+        "transcribed_from": {
+            "title": "AASK, Syrboyi.kz",
+            "url": "https://syrboyi.kz/",
+            "archive": "",
+            "as_of": "2021-08-02",
+        },
+        "acts": [],
+        "rulebook": {"id": "kz.akim", "sha256": SHA, "version": "direct_2021"},
+    }
+    unknown = set(fields) - set(base) - {"lines"}
+    if unknown:
+        raise AssertionError(f"not a field of a contest: {unknown}")
+    return base | fields
+
+
+def aqqum() -> Json:
+    votes = [
+        vote("jandauletov", "Nūrbek Jandäuletov", "nur-otan", 731, "78.77"),
+        vote("rsalieva", "Myrzagul Rsalieva", "self", 153, "16.49"),
+        vote("nurhojaev", "Qaiyrjan Nūrhojaev", "self", 6, "0.65"),
+        vote("mahajanova", "Zauregul Mahajanova", "self", 3, "0.32"),
+    ]
+    return contest(
+        "kz.akim.2021-08-01",
+        "aqqum",
+        {
+            "en": "Aqqum Rural District",
+            "kk": "Аққұм ауылдық округі",
+            "ru": "Аккумский сельский округ",
+        },
+        lines=["roll", "ballots", "valid", "invalid", "against_all"],
+        original_date="2021-07-25",
+        outcome={
+            "kind": "elected",
+            "candidate": "jandauletov",
+            "name": "Nūrbek Jandäuletov",
+            "margin": 578,
+            "reason": None,
+            "basis": [
+                {
+                    "text": "One seat; more votes than each other candidate: 731 > 153",
+                    "citation": "ConLaw Art. 9",
+                    "confidence": "B",
+                }
+            ],
+        },
+        roll=1283,
+        ballots=928,
+        valid=893,
+        invalid=35,
+        against_all=0,
+        turnout="72.33",
+        against_all_share="0.00",
+        invalid_share="3.77",
+        votes=votes,
+        precincts=[
+            {
+                "precinct": "total",
+                "names": {},
+                "roll": 1283,
+                "issued": None,
+                "ballots": 928,
+                "valid": 893,
+                "invalid": 35,
+                "against_all": 0,
+                "turnout": "72.33",
+                "votes": [731, 153, 6, 3],
+                "status": "transcribed",
+                "protocol": "precinct/kz.akim.2021-08-01.aqqum/total/1",
+                "corrected": False,
+            }
+        ],
+        calendar=[
+            {
+                "step": "nomination_closes",
+                "at": "2021-07-16T18:00:00+05:00",
+                "attested": False,
+                "confidence": "C",
+                "citation": "CEC Res. 7/411",
+                "arithmetic": "1 August − (15 + 1) days",
+            },
+            {
+                "step": "registration_closes",
+                "at": "2021-07-21T18:00:00+05:00",
+                "attested": False,
+                "confidence": "B",
+                "citation": "CEC Res. 7/411",
+                "arithmetic": "1 August − (10 + 1) days",
+            },
+            {
+                "step": "polls_open",
+                "at": "2021-08-01",
+                "attested": True,
+                "confidence": "A",
+                "citation": "",
+                "arithmetic": "",
+            },
+        ],
+        claims=[
+            {
+                "claim": "aqqum-share-jandauletov",
+                "election": "kz.akim.2021-08-01",
+                "unit": "aqqum",
+                "party": "nur-otan",
+                "contest": "kz.akim.2021-08-01.aqqum",
+                "measure": "share",
+                "value": "78.77",
+                "bound": "=",
+                "unit_of_measure": "percent",
+                "as_of": "2021-08-02",
+                "source": "Syrboyi.kz",
+                "archive": "",
+                "note": "",
+            }
+        ],
+        acts=[
+            {
+                "id": "contest/kz.akim.2021-08-01.aqqum/1",
+                "kind": "transcribed.contest",
+                "occurred_at": "2021-08-02T10:00:00+05:00",
+                "position": 41,
+            },
+            {
+                "id": "precinct/kz.akim.2021-08-01.aqqum/total/1",
+                "kind": "transcribed.protocol",
+                "occurred_at": "2021-08-02T10:00:00+05:00",
+                "position": 43,
+            },
+        ],
+    )
+
+
+def talaptan() -> Json:
+    return contest(
+        "kz.akim.2021-08-01",
+        "talaptan",
+        {"en": "Talaptan Rural District", "kk": "Талаптан ауылдық округі"},
+        outcome={
+            "kind": "undetermined",
+            "candidate": None,
+            "name": None,
+            "margin": None,
+            "reason": "votes-not-reported",
+            "basis": [],
+        },
+        roll=2244,
+        ballots=1923,
+        valid=1910,
+        invalid=13,
+        against_all=0,
+        turnout="85.70",
+        against_all_share="0.00",
+        invalid_share="0.68",
+        votes=[
+            vote("omirali", "Amankeldı Ömırälı", "nur-otan", None, None),
+            vote("duisenov", "Bekbolat Düisenov", "self", None, None),
+        ],
+    )
+
+
+def rehearsal() -> Json:
+    """Invented: three precincts, one refusal, one correction, a registered winner."""
+    names = {"en": "Tasbulaq", "kk": "Тасбұлақ ауылдық округі", "ru": "Тасбулакский сельский округ"}
+    stream = f"contest/{INVENTED}.tasbulaq"
+    rows = [
+        ("1", 420, [180, 92, 11], 4, 6),
+        ("2", 366, [101, 140, 9], 2, 5),
+        ("3", 198, [77, 48, 3], 1, 2),
+    ]
+    precincts = [
+        {
+            "precinct": number,
+            "names": {},
+            "roll": roll,
+            "issued": sum(votes) + against + invalid,
+            "ballots": sum(votes) + against + invalid,
+            "valid": sum(votes) + against,
+            "invalid": invalid,
+            "against_all": against,
+            "turnout": turnout,
+            "votes": votes,
+            "status": "accepted",
+            "protocol": f"precinct/{INVENTED}.tasbulaq/{number}/5",
+            "corrected": number == "2",
+        }
+        for (number, roll, votes, against, invalid), turnout in zip(
+            rows, ("69.76", "70.22", "66.16"), strict=True
+        )
+    ]
+    kinds = [
+        ("contest.called", "2026-01-29T10:00:00+05:00"),
+        ("candidate.nominated", "2026-01-31T11:20:00+05:00"),
+        ("candidate.nominated", "2026-02-02T09:45:00+05:00"),
+        ("candidate.refused", "2026-02-11T15:30:00+05:00"),
+        ("candidate.registered", "2026-02-12T16:00:00+05:00"),
+        ("ballot.approved", "2026-02-20T12:00:00+05:00"),
+        ("protocol.corrected", "2026-03-02T01:12:00+05:00"),
+        ("result.declared", "2026-03-02T14:00:00+05:00"),
+        ("winner.registered", "2026-03-05T11:00:00+05:00"),
+    ]
+    kk_names = ("Сәуле Ақжолова", "Ерлан Тасболатов", "Гүлнар Сейітқали")
+    latin = ("Säule Aqjolova", "Erlan Tasbolatov", "Gülnar Seitqali")
+    figures = ((358, "52.57"), (280, "41.12"), (23, "3.38"))
+    return contest(
+        INVENTED,
+        "tasbulaq",
+        names,
+        election_titles={
+            "en": "Rehearsal by-election",
+            "kk": "Жаттығу сайлауы",
+            "ru": "Учебные выборы",
+        },
+        vote_date="2026-03-01",
+        mode="conducted",
+        mark="rehearsal",
+        status="confirmed",
+        outcome={
+            "kind": "elected",
+            "candidate": "aqjolova",
+            "name": latin[0],
+            "margin": 78,
+            "reason": None,
+            "basis": [
+                {
+                    "text": {
+                        "en": "More votes than each other candidate: 358 > 280",
+                        "ru": "Больше голосов, чем у каждого другого: 358 > 280",
+                        "kk": "Басқа әр кандидаттан көп дауыс: 358 > 280",
+                    },
+                    "citation": "ConLaw Art. 9",
+                    "confidence": "B",
+                }
+            ],
+        },
+        declared=f"{stream}/21",
+        winner_registered=f"{stream}/22",
+        roll=984,
+        issued=681,
+        ballots=681,
+        valid=668,
+        invalid=13,
+        against_all=7,
+        turnout="69.21",
+        turnout_basis="issued",
+        against_all_share="1.03",
+        invalid_share="1.91",
+        precincts_total=3,
+        precincts_reported=3,
+        votes=[
+            vote(
+                latin[i].split()[1].lower(),
+                latin[i],
+                "self",
+                *figures[i],
+                names={"en": latin[i], "kk": kk_names[i], "ru": kk_names[i]},
+            )
+            for i in range(3)
+        ],
+        withdrawn_or_refused=[
+            {
+                "candidate": "omarov",
+                "name": "Dias Omarov",
+                "names": {"en": "Dias Omarov", "kk": "Диас Омаров", "ru": "Диас Омаров"},
+                "status": "refused",
+                "ground": {
+                    "en": "Too few signatures: 8 of 10",
+                    "ru": "Недостаточно подписей: 8 из 10",
+                    "kk": "Қолдар жеткіліксіз: 10-нан 8",
+                },
+                "act": f"{stream}/11",
+            }
+        ],
+        precincts=precincts,
+        findings=[
+            {
+                "code": "W-203",
+                "severity": "warning",
+                "precinct": "2",
+                "fields": ["turnout"],
+                "arithmetic": "257 / 366 = 70.22 %",
+                "text": {
+                    "en": "Turnout differs from that of the neighbouring precincts.",
+                    "ru": "Явка отличается от соседних участков.",
+                    "kk": "Келу деңгейі көрші учаскелерден өзгеше.",
+                },
+            }
+        ],
+        calendar=[
+            {
+                "step": step,
+                "at": at,
+                "attested": step == "call",
+                "confidence": mark,
+                "citation": "ConLaw Art. 113",
+                "arithmetic": sum_,
+            }
+            for step, at, mark, sum_ in (
+                ("call", "2026-01-29T10:00:00+05:00", "A", ""),
+                ("nomination_opens", "2026-01-30T00:00:00+05:00", "A", "29 January + 1 day"),
+                ("nomination_closes", "2026-02-13T18:00:00+05:00", "A", "1 March − (15 + 1) days"),
+                (
+                    "registration_closes",
+                    "2026-02-18T18:00:00+05:00",
+                    "B",
+                    "1 March − (10 + 1) days",
+                ),
+                ("campaign_closes", "2026-02-28T00:00:00+05:00", "B", ""),
+                ("polls_open", "2026-03-01T07:00:00+05:00", "A", ""),
+                ("polls_close", "2026-03-01T20:00:00+05:00", "A", ""),
+                ("result_due", "2026-03-04T23:59:00+05:00", "D", "1 March + 3 days"),
+            )
+        ],
+        settlements=[
+            {
+                "parameter": "result_deadline",
+                "value": "3",
+                "reading": {"en": "Counted from the day after the vote"},
+                "act": f"election/{INVENTED}/3",
+            }
+        ],
+        transcribed_from=None,
+        acts=[
+            {"id": f"{stream}/{n}", "kind": kind, "occurred_at": at, "position": 100 + n}
+            for n, (kind, at) in enumerate(kinds, 1)
+        ],
+    )
+
+
+def tie() -> Json:
+    return contest(
+        "kz.akim.2021-08-01",
+        "tendik",
+        {"en": "Teñdik village", "kk": "Теңдік ауылы", "ru": "село Тендик"},
+        lines=["roll", "ballots", "valid", "invalid"],
+        share_denominator="valid",
+        outcome={
+            "kind": "tie",
+            "candidate": None,
+            "candidates": ["a", "b"],
+            "name": None,
+            "margin": 0,
+            "reason": None,
+            "basis": [],
+        },
+        roll=400,
+        ballots=203,
+        valid=202,
+        invalid=1,
+        turnout="50.75",
+        votes=[
+            vote("a", "Aidar Sabyr", "self", 101, "50.00"),
+            vote("b", "Baqyt Nur", "nur-otan", 101, "50.00"),
+        ],
+        precincts=[
+            {
+                "precinct": str(number),
+                "names": {},
+                "roll": 200,
+                "issued": None,
+                "ballots": ballots,
+                "valid": None,
+                "invalid": None,
+                "against_all": None,
+                "turnout": None,
+                "votes": votes,
+                "status": "transcribed",
+                "protocol": None,
+                "corrected": False,
+            }
+            for number, ballots, votes in ((1, 120, [60, 59]), (2, None, None))
+        ],
+    )
+
+
+def row(data: Json) -> Json:
+    """A contest as the lists of its election and unit show it."""
+    outcome = data["outcome"] or {}
+    winner = next((v for v in data["votes"] if v["candidate"] == outcome.get("candidate")), None)
+    return {
+        "contest": data["contest"],
+        "unit": data["unit"]["id"],
+        "names": data["unit"]["names"],
+        "derived_names": [],
+        "parent": data["unit"]["parent"],
+        "status": data["status"],
+        "kind": outcome.get("kind"),
+        "winner": winner["name"] if winner else None,
+        "winner_names": winner["names"] if winner else None,
+        "nominated_by": winner["nominated_by"] if winner else None,
+        "nominator_names": winner["nominator_names"] if winner else None,
+        "margin": outcome.get("margin"),
+    }
+
+
+def totals(contests: list[Json]) -> Json:
+    def kinds(kind: str) -> int:
+        return sum((data["outcome"] or {}).get("kind") == kind for data in contests)
+
+    def add(line: str) -> int | None:
+        figures = [data[line] for data in contests]
+        return None if None in figures else sum(figures)
+
+    return {
+        "contests": len(contests),
+        "elected": kinds("elected"),
+        "tie": kinds("tie"),
+        "undetermined": kinds("undetermined"),
+        **{line: add(line) for line in ("roll", "ballots", "valid", "invalid")},
+    }
+
+
+def election(name: str, titles: Mapping[str, str], date: str, contests: list[Json]) -> Json:
+    return {
+        "election": name,
+        "titles": dict(titles),
+        "date": date,
+        "kind": "by",
+        "mode": contests[0]["mode"],
+        "previous": "",
+        "next": "2022 Kazakh municipal elections",
+        "totals": totals(contests),
+        "units": [
+            {
+                "unit": "kz-qyzylorda",
+                "names": QYZYLORDA,
+                "contests": len(contests),
+                "decided": sum((c["outcome"] or {}).get("kind") == "elected" for c in contests),
+                "roll": totals(contests)["roll"],
+                "ballots": totals(contests)["ballots"],
+                "turnout": None,
+            }
+        ],
+        "contests": [row(data) for data in contests],
+        "by_nominator": [
+            {
+                "nominator": "nur-otan",
+                "names": NUR_OTAN,
+                "abbr": "NO",
+                "colour": "1CA9C9",
+                "candidates": 2,
+                "seats": 1,
+                "votes": None,
+            },
+            {
+                "nominator": "self",
+                "names": None,
+                "abbr": None,
+                "colour": None,
+                "candidates": 4,
+                "seats": 0,
+                "votes": None,
+            },
+        ],
+        "claims": claims(name),
+        "parties": [
+            {
+                "id": "nur-otan",
+                "names": NUR_OTAN,
+                "abbr": "NO",
+                "ideology": "Big tent",
+                "leader": "Nursultan Nazarbayev",
+                "leader_since": "1999-03-01",
+                "colour": "1CA9C9",
+            },
+            {
+                "id": "qhp",
+                "names": {"en": "People's Party of Kazakhstan"},
+                "abbr": "QHP",
+                "ideology": "Socialism",
+                "leader": "Aiqyn Qongyrov",
+                "leader_since": "",
+                "colour": "",
+            },
+        ],
+    }
+
+
+def claims(name: str) -> list[Json]:
+    """A grid (two units by two parties) with a dash as printed, and a bound."""
+    grid = [
+        ("kz-qyzylorda", "nur-otan", "71"),
+        ("kz-qyzylorda", "self", "95"),
+        ("kz-zhambyl", "nur-otan", "41"),
+        ("kz-zhambyl", "self", "–"),
+    ]
+    base = {
+        "election": name,
+        "contest": None,
+        "bound": "=",
+        "as_of": "2021-07-25",
+        "source": "Central commission",
+        "archive": "https://web.archive.org/web/2021/https://example.org/",
+        "note": "",
+    }
+    made = [
+        base
+        | {
+            "claim": f"candidates-{unit}-{party}",
+            "unit": unit,
+            "party": party,
+            "measure": "candidates",
+            "value": value,
+            "unit_of_measure": "persons",
+        }
+        for unit, party, value in grid
+    ]
+    made.append(
+        base
+        | {
+            "claim": "turnout-noon",
+            "unit": "kz-zhambyl",
+            "party": None,
+            "measure": "turnout",
+            "value": "30",
+            "bound": ">",
+            "unit_of_measure": "percent",
+            "as_of": "2021-07-25T12:00:00+06:00",
+        }
+    )
+    return made
+
+
+def unit(name: str, titles: Mapping[str, str], contests: list[Json]) -> Json:
+    return {
+        "election": name,
+        "election_titles": dict(titles),
+        "unit": "kz-qyzylorda",
+        "names": QYZYLORDA,
+        "derived_names": [],
+        "path": [],
+        "totals": totals(contests),
+        "contests": [row(data) for data in contests],
+        "claims": [],
+    }
+
+
+def home(mark: str, elections: list[Json]) -> Json:
+    return {
+        "title": {
+            "en": "Local elections of Kazakhstan",
+            "kk": "Қазақстанның жергілікті сайлауы",
+            "ru": "Местные выборы Казахстана",
+        },
+        "origin": "example.org/dauys",
+        "mark": mark,
+        "elections": [
+            {key: e[key] for key in ("election", "titles", "date", "kind", "mode", "totals")}
+            for e in elections
+        ],
+        "publication": publication(mark),
+        "discrepancies": {"disagrees": 14, "agrees": 5, "not_decidable": 3},
+        "kk_unreviewed": 231,
+    }
+
+
+def publication(mark: str) -> Json:
+    return {
+        "version": 3,
+        "as_of": "2026-03-05T06:30:00Z",
+        "tree_size": 1042,
+        "root": "kU2kzKjO7m1DaTmfBSbS+Eqk5mXq0E4XbC6jxCTr3uY=",
+        "origin": "example.org/dauys",
+        "mark": mark,
+    }
+
+
+def discrepancies() -> Json:
+    return {
+        "discrepancies": [
+            {
+                "id": "races-total",
+                "subject": "Number of contests",
+                "verdict": "disagrees",
+                "arithmetic": "71 + 95 + 41 + 530 = 737; printed 743",
+                "claims": ["races-total", "candidates-kz-qyzylorda-nur-otan"],
+                "explanation": {
+                    "en": "The column does not add up to its printed total.",
+                    "ru": "Сумма столбца не равна напечатанному итогу.",
+                    "kk": "Бағанның қосындысы басылған жиынтыққа тең емес.",
+                },
+                "reason": None,
+            },
+            {
+                "id": "aqqum",
+                "subject": "Aqqum",
+                "verdict": "agrees",
+                "arithmetic": "731 + 153 + 6 + 3 + 0 + 35 = 928",
+                "claims": [],
+                "explanation": {"en": "All shares are right."},
+                "reason": None,
+            },
+            {
+                "id": "posts",
+                "subject": "Posts in the country",
+                "verdict": "not_decidable",
+                "arithmetic": "2345; 2346",
+                "claims": [],
+                "explanation": {"en": "Two sources, no third."},
+                "reason": "No register of posts is at hand.",
+            },
+        ]
+    }
+
+
+def large_unit(size: int = 50) -> list[Json]:
+    """One unit with many invented contests."""
+    made = []
+    for number in range(1, size + 1):
+        data = aqqum()
+        data["contest"] = f"kz.akim.2021-08-01.u{number}"
+        data["unit"] = data["unit"] | {
+            "id": f"u{number}",
+            "names": {"en": f"Village no. {number}", "kk": f"№ {number} ауыл"},
+        }
+        data["claims"] = []
+        made.append(data)
+    return made
+
+
+def contest_documents(data: Json) -> Iterator[Document]:
+    base = f"data/{data['election']}/{data['unit']['parent']}/{data['unit']['id']}"
+    yield document(f"{base}.json", "contest", data)
+    for precinct in data["precincts"]:
+        yield document(
+            f"{base}.{precinct['precinct']}.json",
+            "precinct",
+            {"contest": data["contest"]} | precinct,
+        )
+
+
+def site_documents(
+    mark: str, name: str, titles: Mapping[str, str], date: str, contests: list[Json]
+) -> Iterator[Document]:
+    """Everything a publication with one election consists of."""
+    whole = election(name, titles, date, contests)
+    yield document("data/home.json", "home", home(mark, [whole]))
+    yield document("data/publication.json", "publication", publication(mark))
+    yield document("data/discrepancies.json", "discrepancies", discrepancies())
+    yield document("data/rulebooks/kz.akim.5f5f5f5f.json", "rulebook", {"id": "kz.akim"})
+    yield document(f"data/{name}/election.json", "election", whole)
+    yield Document(f"data/{name}/results.csv", "table", None, b"contest,roll\n" * 100)
+    yield document(f"data/{name}/kz-qyzylorda/unit.json", "unit", unit(name, titles, contests))
+    for data in contests:
+        yield from contest_documents(data)
+
+
+def transcribed_site() -> Iterator[Document]:
+    contests = [aqqum(), talaptan(), tie()]
+    return site_documents("", "kz.akim.2021-08-01", BY_TITLES, "2021-08-01", contests)
+
+
+def rehearsal_site() -> Iterator[Document]:
+    data = rehearsal()
+    return site_documents("rehearsal", INVENTED, data["election_titles"], "2026-03-01", [data])
