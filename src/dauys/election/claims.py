@@ -61,9 +61,7 @@ class Claim(
     def __post_init__(self) -> None:
         _require(_ID, self.id, "id", "letters, digits, '.' and '-'")
         _require(_MEASURE, self.measure, "measure", "small letters, digits and '_'")
-        _require(
-            _AS_OF, self.as_of, "as_of", "YYYY, YYYY-MM, YYYY-MM-DD, YYYY-MM-DDTHH:MM or nothing"
-        )
+        _require(_AS_OF, self.as_of, "as_of", "YYYY[-MM[-DD[THH:MM]]] or nothing")
         if not self.election or not self.source:
             raise ValueError(f"claim {self.id}: election and source must be given")
         quantity = Quantity.parse(self.value, self.bound)

@@ -18,15 +18,14 @@ MISSING: Final = "?"
 
 @dataclass(frozen=True, slots=True)
 class LegalValue:
-    """A rulebook's value as text, with what it rests on.
+    """A rulebook's value as text (`""`: unknown), and whether anything may rest on it.
 
-    A value of confidence D that no commission has settled (`settled` false) decides nothing.
+    `decides` is false for what nobody has read or settled (confidence D) or only observed.
     """
 
     value: str
-    confidence: str
+    decides: bool
     citation: str = ""
-    settled: bool = False
 
 
 Computed = Callable[[str, str], int | str | None]
@@ -131,7 +130,7 @@ class Sources:
         if legal is None:
             return _single(None, Gap("parameter_absent", name))
         value = Quantity.parse(legal.value, bound)
-        if legal.confidence == "D" and not legal.settled:
+        if not legal.decides:
             return Reading((None,), _shown(value), gaps=(Gap("unsettled", name),))
         return _single(value, Gap("parameter_absent", name))
 

@@ -1,0 +1,98 @@
+"""Acts about one candidacy: nomination, checks, registration, refusal, courts, withdrawal."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from dauys.election.act import Count, Date, Hash, Id, LocalTime, Text
+from dauys.election.bodies import Body
+from dauys.election.bodies.public import Names
+
+
+class Nominated(Body, frozen=True, kw_only=True):
+    """A nomination was received. Nominator, membership and endorsement are kept apart.
+
+    ``person`` is a salted commitment to the person's number, never the number itself.
+    """
+
+    candidate: Id
+    name: Text
+    names: Names = {}
+    nominated_by: Id
+    member_of: Id | None = None
+    endorsed_by: tuple[Id, ...] = ()
+    incumbent: bool | None = None
+    person: Hash | Literal[""] = ""
+
+
+class SignaturesChecked(Body, frozen=True, kw_only=True):
+    """Supporters' signatures of a self-nominated candidate: counts only (invariant 9)."""
+
+    candidate: Id
+    submitted: Count
+    valid: Count
+    #: Voters of the district, the base of the one per cent.
+    voters: Annotated[int, Meta(ge=0)]
+
+
+class Notified(Body, frozen=True, kw_only=True):
+    """Something is wrong with the documents: what, by when to correct it, how handed over."""
+
+    candidate: Id
+    defect: Text
+    correct_by: LocalTime
+    handed_over: Text
+
+
+class Registered(Body, frozen=True, kw_only=True):
+    """The candidate is registered (Art. 113-5)."""
+
+    candidate: Id
+
+
+class Refused(Body, frozen=True, kw_only=True):
+    """Registration is refused, with its ground (Art. 113-5)."""
+
+    candidate: Id
+    summary: Text
+    #: The notice this rests on; empty: no notice recorded, and the page says so.
+    notice: str = ""
+
+
+class Cancelled(Body, frozen=True, kw_only=True):
+    """A registration is cancelled, with its ground (Art. 113-6)."""
+
+    candidate: Id
+    summary: Text
+
+
+class Withdrawn(Body, frozen=True, kw_only=True):
+    """The candidate withdraws by written application (Art. 113-6)."""
+
+    candidate: Id
+
+
+class Died(Body, frozen=True, kw_only=True):
+    """The candidate has died."""
+
+    candidate: Id
+    on: Date
+
+
+class CourtRuled(Body, frozen=True, kw_only=True):
+    """A court has ruled on an act about a candidacy."""
+
+    candidate: Id
+    court: Text
+    case: Text
+    about: str
+    effect: Literal["upheld", "reversed", "removed"]
+
+
+class Reinstated(Body, frozen=True, kw_only=True):
+    """The candidate stands again after a ruling."""
+
+    candidate: Id
+    ruling: str

@@ -1,0 +1,154 @@
+"""What concerns everybody: territory, parties, elections, claims, settlements, publications."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from dauys.election.act import Count, Date, Hash, Id, LocalTime, Text, UtcTime
+from dauys.election.bodies import Body
+from dauys.election.claims import Claim, Comparison
+
+UnitId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]+$", max_length=60)]
+Names = dict[str, Text]
+
+
+class Source(Body, frozen=True, kw_only=True):
+    """Where a transcribed thing was read."""
+
+    title: Text
+    publisher: Text = ""
+    url: Text = ""
+    archive: Text = ""
+    as_of: Text = ""
+    confidence: Literal["A", "B", "C", "D", ""] = ""
+
+
+class Unit(Body, frozen=True, kw_only=True):
+    """A territorial unit in the tree, valid from-to, with its codes as strings."""
+
+    id: UnitId
+    parent: UnitId | Literal[""] = ""
+    level: Text
+    names: Names
+    #: Languages whose name was transliterated by us, not found in a source.
+    derived: tuple[str, ...] = ()
+    zone: Text = ""
+    kato: Text = ""
+    iso: Text = ""
+    since: Date | Literal[""] = ""
+    until: Date | Literal[""] = ""
+    successors: tuple[UnitId, ...] = ()
+    source: Text = ""
+
+
+class Units(Body, frozen=True, kw_only=True):
+    """Units of a country, in batches that fit an entry; parents come before children."""
+
+    units: Annotated[tuple[Unit, ...], Meta(min_length=1)]
+    source: Source | None = None
+
+
+class Party(Body, frozen=True, kw_only=True):
+    """A party as a source describes it; what the source leaves blank stays blank."""
+
+    id: Id
+    names: Names
+    abbr: Text = ""
+    ideology: Text = ""
+    leader: Text = ""
+    leader_since: Date | Literal[""] = ""
+    colour: Annotated[str, Meta(pattern=r"^[0-9A-F]{6}$")] | Literal[""] = ""
+    as_of: Text = ""
+    source: Text = ""
+
+
+class Parties(Body, frozen=True, kw_only=True):
+    """Parties that may nominate."""
+
+    parties: Annotated[tuple[Party, ...], Meta(min_length=1)]
+    source: Source | None = None
+
+
+class Post(Body, frozen=True, kw_only=True):
+    """An office to be filled: the unit it governs and when its holder's term ends."""
+
+    office: Id
+    unit: UnitId
+    term_ends: Date | Literal[""] = ""
+    source: Text = ""
+
+
+class Posts(Body, frozen=True, kw_only=True):
+    """Posts of a country."""
+
+    posts: Annotated[tuple[Post, ...], Meta(min_length=1)]
+    source: Source | None = None
+
+
+class Announced(Body, frozen=True, kw_only=True):
+    """An election: the contests of one date, under one rulebook."""
+
+    election: Id
+    titles: Names
+    date: Date
+    country: Id
+    office: Id
+    type: Literal["general", "by"]
+    mode: Literal["conducted", "transcribed"]
+    rulebook: Id
+    scope: Literal["contest", "region", "country"] = "country"
+    previous: Text = ""
+    next: Text = ""
+    source: Source | None = None
+
+
+class Policy(Body, frozen=True, kw_only=True):
+    """What is shown when: the share of precincts a contest needs before figures are shown."""
+
+    threshold_numerator: Count
+    threshold_denominator: Annotated[int, Meta(ge=1, le=100)]
+
+
+class SettlementAdopted(Body, frozen=True, kw_only=True):
+    """A commission's decision on a point the law leaves unsettled (DESIGN invariant 5)."""
+
+    parameter: Id
+    value: Text
+    reading: Text
+
+
+class ClaimRecorded(Body, frozen=True, kw_only=True):
+    """A figure somebody printed or said, beside its source; never summed into results."""
+
+    claim: Claim
+
+
+class ClaimCompared(Body, frozen=True, kw_only=True):
+    """A relation that should hold between claims and computed figures."""
+
+    comparison: Comparison
+
+
+class PublicationMade(Body, frozen=True, kw_only=True):
+    """One published version: the register's size and root it shows, and its manifest's hash."""
+
+    version: Annotated[int, Meta(ge=1)]
+    as_of: UtcTime
+    size: Count
+    root: Hash
+    manifest: Hash
+
+
+class PublicationHeld(Body, frozen=True, kw_only=True):
+    """Publication of a contest is held back, by whom, why, and until when at the latest."""
+
+    contest: Id
+    until: LocalTime
+
+
+class PublicationReleased(Body, frozen=True, kw_only=True):
+    """A held contest is published again."""
+
+    contest: Id

@@ -1,0 +1,57 @@
+"""The calendar of a contest as its acts fix it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import lru_cache
+
+from dauys.election.states import ContestState
+from dauys.law.calendar import Calendar, Ground, calendar
+from dauys.law.rulebook import Rulebook
+from dauys.law.settlement import Settlement
+
+
+@lru_cache(maxsize=4096)
+def _cached(
+    rulebook: Rulebook,
+    call: date,
+    vote: date,
+    zone: str,
+    ground: Ground,
+    attested: tuple[tuple[str, date], ...],
+    settlements: tuple[Settlement, ...],
+) -> Calendar:
+    return calendar(rulebook, call, vote, zone, ground, dict(attested), settlements)
+
+
+def calendar_of(
+    contest: ContestState,
+    rulebook: Rulebook,
+    settlements: Sequence[Settlement] = (),
+    zone: str = "",
+) -> Calendar | None:
+    """The contest's calendar; None while the day of the call is not known.
+
+    ``zone`` is for transcribed contests, whose acts name none. A rulebook without deadlines
+    (figures only) gives a calendar without steps.
+    """
+    terms = contest.terms
+    where = (terms.zone if terms else "") or zone
+    if terms is None or terms.called_on is None or not where:
+        return None
+    stated = contest.transcribed.attested if contest.transcribed else {}
+    return _cached(
+        rulebook,
+        date.fromisoformat(terms.called_on),
+        date.fromisoformat(contest.vote_date),
+        where,
+        "regular" if terms.type == "regular" else "early",
+        tuple((step, date.fromisoformat(day)) for step, day in sorted(stated.items())),
+        tuple(settlements),
+    )
+
+
+def moment_of(local_time: str) -> datetime:
+    """A stated local time with its offset, as an aware moment."""
+    return datetime.fromisoformat(local_time)

@@ -1,0 +1,243 @@
+"""Candidacies: nomination, signatures, notice, registration, refusal, courts, withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from dauys.election.act import Act
+from dauys.election.dates import calendar_of, moment_of
+from dauys.election.rules.guards import impossible, must_name_stream, raised, step
+from dauys.election.states import ContestState, Terms
+from dauys.election.streams import contest as contest_stream
+from dauys.election.streams import election as election_stream
+from dauys.election.streams import territory as territory_stream
+from dauys.election.tabulation import settlements_of
+from dauys.election.world import World
+from dauys.law.calendar import Calendar
+from dauys.law.nomination import Nominator, extension_permitted, nomination_permitted
+from dauys.law.refusals import Refusal
+from dauys.law.registration import (
+    candidate_step_permitted,
+    refusal_permitted,
+    registration_permitted,
+)
+from dauys.law.rulebook import Rulebook
+from dauys.law.settlement import Settlement, Unsettled
+
+#: How the law's steps see statuses of ours that it does not tell apart.
+_LEGAL_STATUS = {"notified": "nominated", "died": "withdrawn", "removed": "cancelled"}
+_SELF = "self"
+_UPPER = "upper-akim"
+
+
+def conducted(act: Act, state: ContestState | None) -> tuple[ContestState, Terms]:
+    """The contest of an act in its stream: called, conducted, and the issuer its commission."""
+    if state is None or state.terms is None:
+        step(act, "the contest has not been called", "stream")
+    if state.transcribed is not None:
+        raise Refusal("R-401", fields=("stream",), facts={"contest": state.terms.contest})
+    must_name_stream(act, contest_stream(state.terms.contest), "contest")
+    if act.issuer != state.terms.commission:
+        impossible(
+            act, "issuer", act.issuer, f"the contest is {state.terms.commission}'s", "name it"
+        )
+    if state.annulled is not None:
+        step(act, "the result has been annulled")
+    return state, state.terms
+
+
+def law_of(
+    world: World, act: Act, state: ContestState, terms: Terms
+) -> tuple[Rulebook, Calendar, Sequence[Settlement]]:
+    """The rulebook the call pinned, the contest's calendar and its election's settlements."""
+    rulebook = world.rulebook(terms.rulebook, terms.rulebook_sha256)
+    settlements = settlements_of(world.state(election_stream(terms.election)))
+    calendar = calendar_of(state, rulebook, settlements)
+    if calendar is None:
+        step(act, "the contest has no calendar")
+    return rulebook, calendar, settlements
+
+
+def _statuses(state: ContestState) -> dict[str, str]:
+    return {c.id: _LEGAL_STATUS.get(c.status, c.status) for c in state.candidates.values()}
+
+
+def _nominator(name: str) -> Nominator:
+    if name == _SELF:
+        return "self"
+    return "upper_akim" if name == _UPPER else "party"
+
+
+def _standing(state: ContestState) -> int:
+    return sum(1 for c in state.candidates.values() if c.status in _IN_RACE)
+
+
+_IN_RACE = frozenset(("nominated", "notified", "registered"))
+
+
+def _before_declaration(act: Act, state: ContestState) -> None:
+    if state.declared is not None:
+        step(act, "the result has been declared")
+
+
+def extended(world: World, state: ContestState | None, act: Act) -> None:
+    """``nomination.extended``: fewer than two stand at the close, by at most five days."""
+    contest, terms = conducted(act, state)
+    rulebook, calendar, _ = law_of(world, act, contest, terms)
+    closes = calendar.moment("nomination_closes")
+    if closes is None:
+        step(act, "the rulebook has no close of nomination")
+    days = (moment_of(act.body.closes_at) - closes).days
+    raised(
+        extension_permitted(
+            rulebook, calendar, moment_of(act.occurred_at), _standing(contest), days
+        )
+    )
+
+
+def nominated(world: World, state: ContestState | None, act: Act) -> None:
+    """``candidate.nominated``: in time, by a known nominator; one of a party (Art. 113-3)."""
+    contest, terms = conducted(act, state)
+    b = act.body
+    if b.candidate in contest.candidates:
+        step(act, f"{b.candidate} has been nominated already", "candidate")
+    if contest.ballot is not None:
+        step(act, "the ballot has been approved")
+    if b.person and any(c.id == b.candidate for c in contest.candidates.values()):
+        step(act, "this person stands already", "person")
+    rulebook, calendar, _ = law_of(world, act, contest, terms)
+    kind = _nominator(b.nominated_by)
+    if kind == "party":
+        announced = world.state(election_stream(terms.election)).announced
+        territory = world.state(territory_stream(announced.country))
+        if territory is None or b.nominated_by not in territory.parties:
+            raise Refusal("R-502", fields=("nominated_by",), facts={"party": b.nominated_by})
+    same_party = sum(
+        1
+        for c in contest.candidates.values()
+        if c.nominated_by == b.nominated_by and c.status in _IN_RACE
+    )
+    raised(
+        nomination_permitted(
+            rulebook,
+            calendar,
+            moment_of(act.occurred_at),
+            kind,
+            of_this_party=same_party,
+            standing=_standing(contest),
+            extended_to=moment_of(contest.extended) if contest.extended else None,
+        )
+    )
+
+
+def _known(contest: ContestState, act: Act, *statuses: str) -> None:
+    candidacy = contest.candidates.get(act.body.candidate)
+    if candidacy is None:
+        raise Refusal("R-107", fields=("candidate",), facts={"candidate": act.body.candidate})
+    if candidacy.status not in statuses:
+        raise Refusal(
+            "R-108",
+            fields=("candidate",),
+            facts={"candidate": candidacy.id, "status": candidacy.status, "step": act.kind},
+        )
+
+
+def signatures(world: World, state: ContestState | None, act: Act) -> None:
+    """``signatures.checked``: of a self-nominated candidate; valid ones are among submitted."""
+    contest, _ = conducted(act, state)
+    _known(contest, act, "nominated", "notified")
+    if contest.candidates[act.body.candidate].nominated_by != _SELF:
+        step(act, "only those who nominate themselves collect signatures", "candidate")
+    if act.body.valid > act.body.submitted:
+        impossible(
+            act,
+            "valid",
+            act.body.valid,
+            f"only {act.body.submitted} were submitted",
+            "check the record of the signature check",
+        )
+
+
+def notified(world: World, state: ContestState | None, act: Act) -> None:
+    """``candidate.notified``: a defect that can still be corrected."""
+    contest, _ = conducted(act, state)
+    _known(contest, act, "nominated", "notified")
+    if moment_of(act.body.correct_by) <= moment_of(act.occurred_at):
+        impossible(
+            act, "correct_by", act.body.correct_by, "it lies before the notice", "give time to cure"
+        )
+
+
+def registered(world: World, state: ContestState | None, act: Act) -> None:
+    """``candidate.registered``: in time, with enough signatures where they are asked."""
+    contest, terms = conducted(act, state)
+    candidate = act.body.candidate
+    raised(candidate_step_permitted("register", candidate, _statuses(contest)))
+    rulebook, calendar, settlements = law_of(world, act, contest, terms)
+    candidacy = contest.candidates[candidate]
+    answer = registration_permitted(
+        rulebook,
+        calendar,
+        moment_of(act.occurred_at),
+        _nominator(candidacy.nominated_by),
+        signatures=candidacy.signatures,
+        roll=candidacy.voters,
+        settlements=settlements,
+    )
+    raised(answer.refusal("candidate") if isinstance(answer, Unsettled) else answer)
+
+
+def refused(world: World, state: ContestState | None, act: Act) -> None:
+    """``candidate.refused``: with a ground; it shows its notice, or that none is recorded."""
+    contest, _ = conducted(act, state)
+    raised(candidate_step_permitted("refuse", act.body.candidate, _statuses(contest)))
+    raised(refusal_permitted(act.ground))
+    notice = contest.candidates[act.body.candidate].notice
+    if act.body.notice and act.body.notice != notice:
+        impossible(act, "notice", act.body.notice, "no such notice was recorded", "name the act")
+
+
+def cancelled(world: World, state: ContestState | None, act: Act) -> None:
+    """``candidate.cancelled``: a registration is cancelled, with a ground (Art. 113-6)."""
+    contest, _ = conducted(act, state)
+    _before_declaration(act, contest)
+    raised(candidate_step_permitted("cancel", act.body.candidate, _statuses(contest)))
+    raised(refusal_permitted(act.ground))
+
+
+def left(world: World, state: ContestState | None, act: Act) -> None:
+    """``candidate.withdrawn`` and ``candidate.died``: somebody who still stands."""
+    contest, _ = conducted(act, state)
+    _before_declaration(act, contest)
+    raised(candidate_step_permitted("withdraw", act.body.candidate, _statuses(contest)))
+
+
+def ruled(world: World, state: ContestState | None, act: Act) -> None:
+    """``court.ruled``: about an act that is in the record."""
+    contest, _ = conducted(act, state)
+    _known(contest, act, *_ANY)
+    if not act.body.about.startswith(f"{act.stream}/"):
+        impossible(act, "about", act.body.about, "it is no act of this contest", "name the act")
+
+
+_ANY = (
+    "nominated", "notified", "registered", "refused", "cancelled", "withdrawn", "died", "removed",
+)  # fmt: skip
+
+
+def reinstated(world: World, state: ContestState | None, act: Act) -> None:
+    """``candidate.reinstated``: after a ruling that reversed the decision."""
+    contest, _ = conducted(act, state)
+    _before_declaration(act, contest)
+    raised(candidate_step_permitted("reinstate", act.body.candidate, _statuses(contest)))
+    ruling = contest.rulings.get(act.body.ruling)
+    if ruling is None or ruling.note != "reversed":
+        step(act, "there is no ruling that reversed the decision", "ruling")
+
+
+def called_on(terms: Terms) -> date:
+    """The day of the call, which chooses the law."""
+    if terms.called_on is None:
+        raise ValueError("a conducted contest has a day of call")
+    return date.fromisoformat(terms.called_on)

@@ -1,0 +1,189 @@
+"""The contest as a whole: call, postponement, ballot, complaints, declaration, winner."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dauys.election.act import Act
+from dauys.election.rules.candidates import called_on, conducted, law_of
+from dauys.election.rules.guards import (
+    announced,
+    impossible,
+    must_name_stream,
+    raised,
+    step,
+    unit_on,
+)
+from dauys.election.states import ContestState, PrecinctState
+from dauys.election.streams import contest as contest_stream
+from dauys.election.streams import precinct as precinct_stream
+from dauys.election.tabulation import tabulate
+from dauys.election.world import World
+from dauys.law.calling import call_permitted
+from dauys.law.declaration import declaration_permitted, winner_registration_permitted
+from dauys.law.refusals import Refusal
+from dauys.law.registration import ballot_permitted, same_candidates
+
+
+def called(world: World, state: ContestState | None, act: Act) -> None:
+    """``contest.called``: of an announced election, in a known unit, within the hard limits."""
+    b = act.body
+    must_name_stream(act, contest_stream(b.contest), "contest")
+    if state is not None:
+        step(act, f"{b.contest} has been called already", "contest")
+    election = announced(world, act, b.election).announced
+    if election.mode != "conducted":
+        raise Refusal("R-401", fields=("election",), facts={"contest": b.contest})
+    names = (f"{b.election}.{b.unit}", f"{b.election}.{b.unit}.by")
+    if b.contest not in names:
+        impossible(act, "contest", b.contest, f"it must be {names[0]} or {names[1]}", "rename it")
+    if b.rulebook != election.rulebook:
+        raise Refusal(
+            "R-009", fields=("rulebook",), facts={"rulebook": b.rulebook, "of": b.election}
+        )
+    if act.issuer != b.commission:
+        impossible(act, "issuer", act.issuer, f"{b.commission} calls this contest", "name it")
+    if act.occurred_at[:10] != b.called_on:
+        impossible(act, "called_on", b.called_on, f"the act is of {act.occurred_at}", "match them")
+    unit_on(world, election.country, b.unit, b.vote_date)
+    rulebook = world.rulebook(b.rulebook, b.rulebook_sha256)
+    rulebook.form(b.form)
+    numbers = [p.precinct for p in b.precincts]
+    if len(set(numbers)) != len(numbers):
+        impossible(act, "precincts", numbers, "each precinct is named once", "list them once")
+    raised(
+        call_permitted(
+            rulebook,
+            date.fromisoformat(b.called_on),
+            date.fromisoformat(b.vote_date),
+            b.zone,
+            b.type,
+            date.fromisoformat(b.term_ends) if b.term_ends else None,
+            date.fromisoformat(b.powers_ended) if b.powers_ended else None,
+        )
+    )
+
+
+def postponed(world: World, state: ContestState | None, act: Act) -> None:
+    """``contest.postponed``: to a later day, before voting, with a reason."""
+    contest, _ = conducted(act, state)
+    if not act.reason:
+        step(act, "a postponement needs its reason", "reason")
+    if act.body.vote_date <= contest.vote_date or act.occurred_at[:10] > contest.vote_date:
+        step(act, f"the vote is on {contest.vote_date}", "vote_date")
+    if contest.declared is not None:
+        step(act, "the result has been declared")
+
+
+def ballot(world: World, state: ContestState | None, act: Act) -> None:
+    """``ballot.approved``: exactly the registered candidates, at least as many as the law asks."""
+    contest, terms = conducted(act, state)
+    if contest.ballot is not None and not act.reason:
+        step(act, "the ballot has been approved already")
+    if contest.declared is not None:
+        step(act, "the result has been declared")
+    b = act.body
+    rulebook, _, settlements = law_of(world, act, contest, terms)
+    statuses = {c.id: c.status for c in contest.candidates.values()}
+    raised(same_candidates(b.candidates, statuses))
+    registered = {c for c, status in statuses.items() if status == "registered"}
+    if set(b.candidates) != registered or len(b.candidates) != len(registered):
+        impossible(
+            act,
+            "candidates",
+            sorted(registered ^ set(b.candidates)),
+            "the ballot lists every registered candidate once",
+            "list them all",
+        )
+    raised(ballot_permitted(rulebook, called_on(terms), len(b.candidates), settlements))
+    unknown = set(b.handed_over) - set(terms.precincts)
+    if unknown:
+        raise Refusal(
+            "R-207",
+            fields=("handed_over",),
+            facts={"precinct": ", ".join(sorted(unknown)), "contest": terms.contest},
+        )
+
+
+def open_contest(world: World, state: ContestState | None, act: Act) -> None:
+    """Acts that only need a contest that has been called: accreditation, incidents."""
+    _, terms = conducted(act, state)
+    number = getattr(act.body, "precinct", "")
+    if number and number not in terms.precincts:
+        raise Refusal(
+            "R-207", fields=("precinct",), facts={"precinct": number, "contest": terms.contest}
+        )
+
+
+def complaint(world: World, state: ContestState | None, act: Act) -> None:
+    """``complaint.recorded``: an id is used once."""
+    contest, _ = conducted(act, state)
+    if act.body.complaint in contest.complaints:
+        step(act, f"complaint {act.body.complaint} has been recorded already", "complaint")
+
+
+def complaint_decided(world: World, state: ContestState | None, act: Act) -> None:
+    """``complaint.decided``: one that was received and is undecided."""
+    contest, _ = conducted(act, state)
+    if contest.complaints.get(act.body.complaint) != "received":
+        step(act, f"complaint {act.body.complaint} is not waiting for a decision", "complaint")
+
+
+def declared(world: World, state: ContestState | None, act: Act) -> None:
+    """``result.declared``: what the figures say, summing exactly the accepted protocols."""
+    contest, terms = conducted(act, state)
+    if contest.declared is not None:
+        step(act, "the result has been declared already")
+    rulebook, _, settlements = law_of(world, act, contest, terms)
+    precincts: dict[str, PrecinctState] = {}
+    for number in terms.precincts:
+        found = world.state(precinct_stream(terms.contest, number))
+        if found is not None:
+            precincts[number] = found
+    result = tabulate(
+        contest,
+        precincts,
+        rulebook=rulebook,
+        form=rulebook.form(terms.form),
+        settlements=settlements,
+    )
+    in_force = {
+        number: (result.protocols[number].act if number in result.protocols else None)
+        for number in terms.precincts
+        if number not in result.annulled
+    }
+    raised(
+        declaration_permitted(
+            rulebook,
+            called_on(terms),
+            in_force,
+            act.body.protocols,
+            result.outcome,
+            act.body.winner,
+        )
+    )
+
+
+def annulled(world: World, state: ContestState | None, act: Act) -> None:
+    """``result.annulled``: of a declared result, with a ground."""
+    contest, _ = conducted(act, state)
+    if contest.declared is None:
+        step(act, "no result has been declared")
+    if not act.ground:
+        step(act, "annulling needs a ground", "ground")
+
+
+def winner(world: World, state: ContestState | None, act: Act) -> None:
+    """``winner.registered``: the declared winner, once."""
+    contest, terms = conducted(act, state)
+    if contest.confirmed is not None:
+        step(act, "the winner has been registered already")
+    rulebook = world.rulebook(terms.rulebook, terms.rulebook_sha256)
+    raised(
+        winner_registration_permitted(
+            rulebook,
+            called_on(terms),
+            contest.declared.winner if contest.declared else None,
+            act.body.winner,
+        )
+    )

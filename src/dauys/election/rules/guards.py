@@ -1,0 +1,66 @@
+"""Small questions that several rules ask, each answered by raising or by a value."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from dauys.election.act import Act
+from dauys.election.streams import election as election_stream
+from dauys.election.streams import territory as territory_stream
+from dauys.election.world import World
+from dauys.law.faults import Fault
+from dauys.law.refusals import Refusal
+
+
+def step(act: Act, why: str, *fields: str) -> NoReturn:
+    """R-001: this step is not possible in the present state."""
+    raise Refusal("R-001", fields=fields, facts={"kind": act.kind, "why": why})
+
+
+def impossible(act: Act, field: str, value: object, why: str, remedy: str) -> NoReturn:
+    """F-301: the act contradicts itself or names what cannot be."""
+    raise Fault(
+        "F-301",
+        what=f"an act of kind {act.kind} that cannot be",
+        where=f"{act.stream} body.{field}",
+        value=str(value),
+        why=why,
+        remedy=remedy,
+    )
+
+
+def must_name_stream(act: Act, expected: str, field: str) -> None:
+    """The stream's name follows from the body; anything else is a fault."""
+    if act.stream != expected:
+        impossible(
+            act, field, act.stream, f"the body belongs to stream {expected}", "use that stream"
+        )
+
+
+def announced(world: World, act: Act, election_id: str) -> Any:
+    """The election's state; R-001 while it has not been announced."""
+    state = world.state(election_stream(election_id))
+    if state is None or state.announced is None:
+        step(act, f"election {election_id} has not been announced", "election")
+    return state
+
+
+def unit_on(world: World, country: str, unit_id: str, on: str) -> Any:
+    """The unit, valid on the date; R-502 otherwise."""
+    territory = world.state(territory_stream(country))
+    unit = territory.units.get(unit_id) if territory is not None else None
+    if unit is None:
+        raise Refusal("R-502", fields=("unit",), facts={"unit": unit_id, "date": on})
+    if (unit.since and on < unit.since) or (unit.until and on > unit.until):
+        raise Refusal(
+            "R-502",
+            fields=("unit",),
+            facts={"unit": unit_id, "date": on, "since": unit.since, "until": unit.until},
+        )
+    return unit
+
+
+def raised(refusal: Refusal | None) -> None:
+    """Raise what a deciding function of the law returned, if it refused."""
+    if refusal is not None:
+        raise refusal

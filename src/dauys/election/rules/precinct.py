@@ -1,0 +1,276 @@
+"""One precinct's day: opening, turnout, two blind entries, acceptance, correction.
+
+The walk: opened -> turnout -> closed -> entry 1 -> entry 2 (another person) -> accepted (two
+persons, neither a typist) -> possibly corrected (again typed twice, decided in session).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dauys.election.act import Act
+from dauys.election.bodies.precinct import Opening
+from dauys.election.dates import moment_of
+from dauys.election.rules.guards import impossible, must_name_stream, step
+from dauys.election.states import ContestState, Entry, PrecinctState, Protocol
+from dauys.election.streams import contest as contest_stream
+from dauys.election.streams import election as election_stream
+from dauys.election.streams import precinct as precinct_stream
+from dauys.election.surroundings import context_of, polls
+from dauys.election.tabulation import ballot_order, settlements_of
+from dauys.election.world import World
+from dauys.law.checks import check
+from dauys.law.figures import Figures
+from dauys.law.findings import Finding, errors, findings, warnings
+from dauys.law.refusals import Refusal
+
+
+def _contest(world: World, act: Act) -> tuple[ContestState, str]:
+    """The precinct's contest, conducted and with an approved ballot, and the precinct number."""
+    contest_id, _, number = act.stream.partition("/")[2].rpartition("/")
+    must_name_stream(act, precinct_stream(contest_id, number), "stream")
+    contest: ContestState | None = world.state(contest_stream(contest_id))
+    if contest is None or contest.terms is None:
+        step(act, f"contest {contest_id} has not been called", "stream")
+    if contest.transcribed is not None:
+        raise Refusal("R-401", fields=("stream",), facts={"contest": contest_id})
+    if number not in contest.terms.precincts:
+        raise Refusal(
+            "R-207", fields=("stream",), facts={"precinct": number, "contest": contest_id}
+        )
+    if act.issuer != contest.terms.commission:
+        impossible(
+            act, "issuer", act.issuer, f"the contest is {contest.terms.commission}'s", "name it"
+        )
+    if contest.ballot is None:
+        step(act, "the ballot has not been approved")
+    if contest.annulled is not None:
+        step(act, "the result has been annulled")
+    return contest, number
+
+
+def _law(world: World, contest: ContestState) -> tuple[Any, Any]:
+    """The contest's rulebook and the settlements of its election."""
+    terms = contest.terms
+    if terms is None:
+        raise ValueError("a contest without terms has no law")
+    rulebook = world.rulebook(terms.rulebook, terms.rulebook_sha256)
+    return rulebook, settlements_of(world.state(election_stream(terms.election)))
+
+
+def _after_polls(world: World, contest: ContestState, act: Act, at: str, field: str) -> None:
+    """R-201: no protocol before the local close of the polls (invariant 10)."""
+    rulebook, settlements = _law(world, contest)
+    _, closing = polls(contest, rulebook, settlements)
+    if closing is None:
+        step(act, "the rulebook does not say when the polls close")
+    if moment_of(at) < closing:
+        raise Refusal(
+            "R-201",
+            fields=(field,),
+            citation=rulebook.parameter("polls_close", closing.date()).citation,
+            facts={"at": at, "closes": closing.isoformat()},
+        )
+
+
+def opened(world: World, state: PrecinctState | None, act: Act) -> None:
+    """``precinct.opened``: once, on voting day."""
+    contest, _ = _contest(world, act)
+    if state is not None and (state.opened or state.closed):
+        step(act, "the precinct has been opened already")
+    if act.occurred_at[:10] != contest.vote_date:
+        step(act, f"voting is on {contest.vote_date}", "occurred_at")
+
+
+def turnout(world: World, state: PrecinctState | None, act: Act) -> None:
+    """``turnout.reported``: on voting day, hours in order; a falling figure is a finding later."""
+    contest, _ = _contest(world, act)
+    if state is None or not state.opened:
+        step(act, "the precinct has not been opened")
+    if act.body.at[:10] != contest.vote_date:
+        impossible(act, "at", act.body.at, f"voting is on {contest.vote_date}", "check the hour")
+    if state.turnout and moment_of(act.body.at) <= moment_of(state.turnout[-1].at):
+        step(act, f"the report of {state.turnout[-1].at} is the last one", "at")
+
+
+def closed(world: World, state: PrecinctState | None, act: Act) -> None:
+    """``precinct.closed``: once, not before the polls close."""
+    contest, _ = _contest(world, act)
+    if state is None or not state.opened:
+        step(act, "the precinct has not been opened")
+    if state.closed:
+        step(act, "the precinct has been closed already")
+    _after_polls(world, contest, act, act.body.closed_at, "closed_at")
+
+
+def entered(world: World, state: PrecinctState | None, act: Act) -> None:
+    """``protocol.entered``: after the close; the second entry is by another person."""
+    contest, number = _contest(world, act)
+    _after_polls(world, contest, act, act.occurred_at, "occurred_at")
+    if state is None or not state.closed:
+        step(act, "the precinct has not been closed")
+    if state.annulled or contest.declared is not None:
+        raise Refusal("R-209", fields=("stream",), facts={"precinct": number})
+    if state.protocol is not None and not act.reason:
+        raise Refusal("R-209", fields=("reason",), facts={"precinct": number})
+    person = act.approvals[0].person
+    entry = act.body.entry
+    mine, other = state.entries.get(entry), state.entries.get(3 - entry)
+    if mine is not None:
+        if not mine.returned:
+            step(act, f"entry {entry} has been made already", "entry")
+        if mine.person != person or act.supersedes != mine.act:
+            step(act, f"entry {entry} was returned to {mine.person}", "entry", "supersedes")
+    if entry == 2 and other is None:
+        step(act, "the first entry has not been made", "entry")
+    if other is not None and other.person == person:
+        raise Refusal("R-202", fields=("approvals",), facts={"person": person, "precinct": number})
+
+
+def returned(world: World, state: PrecinctState | None, act: Act) -> None:
+    """``protocol.returned``: both entries exist; one goes back to its typist."""
+    _contest(world, act)
+    if state is None or set(state.entries) != {1, 2}:
+        step(act, "there are no two entries to compare")
+    if state.entries[act.body.entry].returned:
+        step(act, "this entry has been returned already", "entry")
+
+
+def _opened_entries(
+    world: World, state: PrecinctState, act: Act, openings: tuple[Opening, ...]
+) -> tuple[Entry, Entry]:
+    """Both entries, opened by their salts to exactly the figures of the act (invariant 7)."""
+    if set(state.entries) != {1, 2}:
+        step(act, "the protocol has not been typed twice")
+    first, second = state.entries[1], state.entries[2]
+    if first.returned or second.returned:
+        raise Refusal("R-203", fields=("entries",), facts={"precinct": act.stream})
+    value = {"lines": act.body.lines, "votes": act.body.votes}
+    for entry, opening in zip((first, second), openings, strict=True):
+        if opening.act != entry.act or not world.opens(entry.commitment, opening.salt, value):
+            raise Refusal(
+                "R-205", fields=("entries",), facts={"entry": entry.act, "named": opening.act}
+            )
+    return first, second
+
+
+def _not_by_typists(act: Act, entries: tuple[Entry, Entry]) -> None:
+    typists = {entry.person for entry in entries}
+    for approval in act.approvals:
+        if approval.person in typists:
+            raise Refusal("R-208", fields=("approvals",), facts={"person": approval.person})
+
+
+def _checked(
+    world: World, contest: ContestState, number: str, state: PrecinctState, act: Act, new: Protocol
+) -> tuple[Finding, ...]:
+    """Errors refuse (R-204); every warning needs its reason in the record."""
+    rulebook, settlements = _law(world, contest)
+    terms = contest.terms
+    if terms is None:
+        raise ValueError("a contest without terms has no form")
+    order = ballot_order(contest)
+    if set(new.votes) != set(order):
+        impossible(
+            act,
+            "votes",
+            sorted(set(new.votes) ^ set(order)),
+            "the votes name exactly the candidates on the ballot",
+            "name them all and no others",
+        )
+    form = rulebook.form(terms.form)
+    context = context_of(rulebook, contest, number, state, new, settlements)
+    votes = {candidate: new.votes[candidate] for candidate in order}
+    answers = check(form, Figures(new.lines, votes), context)
+    bad = errors(answers)
+    if bad:
+        raise Refusal(
+            "R-204",
+            fields=bad[0].fields,
+            citation=bad[0].citation,
+            facts={
+                "codes": " ".join(finding.code for finding in bad),
+                "arithmetic": "; ".join(finding.arithmetic for finding in bad),
+            },
+        )
+    unexplained = [w.code for w in warnings(answers) if not new.warnings.get(w.code)]
+    if unexplained:
+        raise Refusal(
+            "R-204",
+            fields=("warnings",),
+            facts={"codes": " ".join(unexplained), "arithmetic": ""},
+        )
+    return findings(answers)
+
+
+def accepted(world: World, state: PrecinctState | None, act: Act) -> tuple[Finding, ...]:
+    """``protocol.accepted``: two equal entries by two persons, no errors, warnings explained."""
+    contest, number = _contest(world, act)
+    b = act.body
+    _after_polls(world, contest, act, b.signed_at, "signed_at")
+    if state is None or not state.closed:
+        step(act, "the precinct has not been closed")
+    if state.protocol is not None:
+        raise Refusal("R-209", fields=("stream",), facts={"precinct": number})
+    if contest.terms is not None and b.form != contest.terms.form:
+        impossible(act, "form", b.form, f"the contest's form is {contest.terms.form}", "use it")
+    entries = _opened_entries(world, state, act, b.entries)
+    _not_by_typists(act, entries)
+    new = Protocol(
+        act=act.id,
+        at=act.occurred_at,
+        form=b.form,
+        lines=b.lines,
+        votes=b.votes,
+        warnings=b.warnings,
+        signed_at=b.signed_at,
+        chair_signed=b.chair_signed,
+        secretary_signed=b.secretary_signed,
+        members_signed=b.members_signed,
+        declared_difference=b.declared_difference,
+    )
+    return _checked(world, contest, number, state, act, new)
+
+
+def corrected(world: World, state: PrecinctState | None, act: Act) -> tuple[Finding, ...]:
+    """``protocol.corrected``: before the declaration, with a reason, typed twice again."""
+    contest, number = _contest(world, act)
+    if state is None or state.protocol is None:
+        step(act, "there is no accepted protocol to correct")
+    if contest.declared is not None:
+        step(act, "the result has been declared; annul it first")
+    if not act.reason or act.supersedes != state.protocol.act:
+        raise Refusal(
+            "R-206",
+            fields=("supersedes", "reason"),
+            facts={"precinct": number, "protocol": state.protocol.act},
+        )
+    b = act.body
+    entries = _opened_entries(world, state, act, b.entries)
+    _not_by_typists(act, entries)
+    before = state.protocol
+    new = Protocol(
+        act=act.id,
+        at=act.occurred_at,
+        form=before.form,
+        lines=b.lines,
+        votes=b.votes,
+        warnings=b.warnings,
+        signed_at=before.signed_at,
+        chair_signed=before.chair_signed,
+        secretary_signed=before.secretary_signed,
+        members_signed=before.members_signed,
+        declared_difference=before.declared_difference,
+    )
+    return _checked(world, contest, number, state, act, new)
+
+
+def annulled(world: World, state: PrecinctState | None, act: Act) -> None:
+    """``precinct.annulled``: before the declaration, with a ground."""
+    contest, _ = _contest(world, act)
+    if contest.declared is not None:
+        step(act, "the result has been declared; annul it first")
+    if state is not None and state.annulled:
+        step(act, "the precinct's result has been annulled already")
+    if not act.ground:
+        step(act, "annulling needs a ground", "ground")

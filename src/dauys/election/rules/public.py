@@ -1,0 +1,191 @@
+"""Home, people, territory, commissions, elections, claims, settlements and publications."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dauys.election.act import Act
+from dauys.election.rules.guards import impossible, must_name_stream, step, unit_on
+from dauys.election.streams import AUTHORITY, HOME, PUBLICATIONS, commission, election, family
+from dauys.election.world import World
+from dauys.law.refusals import Refusal
+
+
+def home_opened(world: World, state: Any, act: Act) -> None:
+    """``home.opened``: the first act, once."""
+    must_name_stream(act, HOME, "origin")
+    if state is not None:
+        step(act, "the home is open already")
+    persons = [f.person for f in act.body.founders]
+    if len(set(persons)) != len(persons):
+        impossible(act, "founders", persons, "founders are different persons", "name two persons")
+
+
+def appointed(world: World, state: Any, act: Act) -> None:
+    """``authority.appointed``: dates in order; a key belongs to one person."""
+    must_name_stream(act, AUTHORITY, "person")
+    b = act.body
+    if b.until and b.until < b.since:
+        impossible(
+            act, "until", b.until, f"it ends before it begins ({b.since})", "check the dates"
+        )
+    if state is not None and b.key:
+        owners = {key: person for person, key in state.keys.items()}
+        if owners.get(b.key, b.person) != b.person:
+            impossible(
+                act, "key", b.key, f"it is {owners[b.key]}'s key", "every person has an own key"
+            )
+
+
+def known_person(world: World, state: Any, act: Act) -> None:
+    """Ending a role, rotating or revoking a key: the person must have been appointed."""
+    must_name_stream(act, AUTHORITY, "person")
+    if state is None or act.body.person not in state.appointments:
+        step(act, f"{act.body.person} holds no role", "person")
+
+
+def units(world: World, state: Any, act: Act) -> None:
+    """``territory.units``: parents come before children; an id is used once."""
+    known = set(state.units) if state is not None else set()
+    for unit in act.body.units:
+        if unit.parent and unit.parent not in known:
+            impossible(
+                act, "units", unit.id, f"its parent {unit.parent} is unknown", "add it first"
+            )
+        if unit.id in known and not act.reason:
+            impossible(
+                act, "units", unit.id, "this unit exists already", "give a reason to change it"
+            )
+        known.add(unit.id)
+
+
+def parties(world: World, state: Any, act: Act) -> None:
+    """``territory.parties``: an id is used once; ``self`` means self-nomination."""
+    known = set(state.parties) if state is not None else set()
+    for party in act.body.parties:
+        if party.id == "self":
+            impossible(act, "parties", "self", "it means self-nomination", "use another id")
+        if party.id in known and not act.reason:
+            impossible(
+                act, "parties", party.id, "this party exists already", "give a reason to change it"
+            )
+        known.add(party.id)
+
+
+def posts(world: World, state: Any, act: Act) -> None:
+    """``territory.posts``: of known units."""
+    known = state.units if state is not None else {}
+    for post in act.body.posts:
+        if post.unit not in known:
+            raise Refusal("R-502", fields=("posts",), facts={"unit": post.unit})
+
+
+def commission_formed(world: World, state: Any, act: Act) -> None:
+    """``commission.formed``: once per commission."""
+    must_name_stream(act, commission(act.body.commission), "commission")
+    if state is not None:
+        step(act, f"{act.body.commission} has been formed already", "commission")
+
+
+def session_held(world: World, state: Any, act: Act) -> None:
+    """``commission.session``: of a formed commission; a session id is used once."""
+    if state is None or state.formed is None:
+        step(act, "the commission has not been formed", "session")
+    if act.issuer != state.formed.commission:
+        impossible(act, "issuer", act.issuer, "a commission records its own sessions", "name it")
+    if act.body.session in state.sessions:
+        step(act, f"session {act.body.session} has been recorded already", "session")
+    if act.body.present > state.formed.members:
+        impossible(
+            act,
+            "present",
+            act.body.present,
+            f"the commission has {state.formed.members} members",
+            "count the members present again",
+        )
+
+
+def election_announced(world: World, state: Any, act: Act) -> None:
+    """``election.announced``: once; the rulebook must be known."""
+    must_name_stream(act, election(act.body.election), "election")
+    if state is not None:
+        step(act, f"{act.body.election} has been announced already", "election")
+    world.rulebook(act.body.rulebook)
+
+
+def of_announced(world: World, state: Any, act: Act) -> None:
+    """Acts about an election wait for its announcement."""
+    if state is None or state.announced is None:
+        step(act, "the election has not been announced")
+
+
+def settlement(world: World, state: Any, act: Act) -> None:
+    """``settlement.adopted``: of a point the rulebook offers for settling (invariant 5)."""
+    of_announced(world, state, act)
+    rulebook = world.rulebook(state.announced.rulebook)
+    proposal = rulebook.proposed_settlements.get(act.body.parameter)
+    if proposal is None:
+        raise Refusal(
+            "R-001",
+            fields=("parameter",),
+            facts={"parameter": act.body.parameter, "why": "the rulebook offers no such choice"},
+        )
+
+
+def claim(world: World, state: Any, act: Act) -> None:
+    """``claim.recorded``: of this election, about known contests and units, id used once."""
+    of_announced(world, state, act)
+    c = act.body.claim
+    if c.election != state.announced.election:
+        impossible(act, "claim.election", c.election, "it is another election's", "fix the stream")
+    if c.id in state.claims and not act.reason:
+        impossible(act, "claim.id", c.id, "this claim exists already", "give a reason to change it")
+    if c.unit:
+        unit_on(world, state.announced.country, c.unit, state.announced.date)
+    if c.contest and not c.contest.startswith(f"{c.election}."):
+        impossible(act, "claim.contest", c.contest, "it is another election's", "fix the id")
+
+
+def comparison(world: World, state: Any, act: Act) -> None:
+    """``claim.compared``: of this election, id used once."""
+    of_announced(world, state, act)
+    c = act.body.comparison
+    if c.election != state.announced.election:
+        impossible(act, "comparison.election", c.election, "it is another's", "fix the stream")
+    if c.id in state.comparisons and not act.reason:
+        impossible(act, "comparison.id", c.id, "this comparison exists already", "give a reason")
+
+
+def publication(world: World, state: Any, act: Act) -> None:
+    """``publication.made``: versions count from 1 without gaps, sizes never shrink."""
+    must_name_stream(act, PUBLICATIONS, "version")
+    last = state.made if state is not None else None
+    expected = last.version + 1 if last is not None else 1
+    if act.body.version != expected:
+        impossible(act, "version", act.body.version, f"the next version is {expected}", "use it")
+    if last is not None and act.body.size <= last.size:
+        impossible(
+            act, "size", act.body.size, f"the last version had {last.size}", "sequence first"
+        )
+
+
+def held(world: World, state: Any, act: Act) -> None:
+    """``publication.held``/``released``: with a reason; a release needs a hold."""
+    must_name_stream(act, PUBLICATIONS, "contest")
+    if act.kind == "publication.held":
+        if not act.reason:
+            step(act, "holding back a publication needs a reason", "reason")
+    elif state is None or act.body.contest not in state.held:
+        step(act, f"{act.body.contest} is not held back", "contest")
+
+
+def same_family(act: Act, expected: str) -> None:
+    """An act belongs into streams of its kind's family."""
+    if family(act.stream) != expected:
+        impossible(
+            act,
+            "stream",
+            act.stream,
+            f"acts of kind {act.kind} belong into streams {expected}/…",
+            "use such a stream",
+        )

@@ -1,0 +1,129 @@
+"""Tabulation: the precincts of a contest added up, and what the sum decides.
+
+A contest is the sum of its protocols, no more: a precinct without one leaves the sum incomplete,
+and an unreported figure leaves its total unreported (DESIGN invariant 2). The result of a
+conducted contest becomes final by a declaration; the outcome here is what the figures say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from dauys.election.states import ContestState, ElectionState, PrecinctState, Protocol
+from dauys.law.figures import Figures, add
+from dauys.law.forms import Form
+from dauys.law.outcome import Outcome, outcome
+from dauys.law.rulebook import Rulebook
+from dauys.law.settlement import Settlement
+from dauys.law.shares import share
+
+#: Statuses of a candidacy whose votes count.
+STANDING = frozenset({"registered"})
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the figures of one contest say.
+
+    ``figures`` is the sum over the precincts that report, completed with the form's
+    derivations; ``complete`` says whether all do. ``protocols`` maps precinct to its definitive
+    protocol; annulled precincts are in ``annulled`` and count for nothing.
+    """
+
+    contest: str
+    figures: Figures
+    complete: bool
+    protocols: Mapping[str, Protocol]
+    missing: tuple[str, ...]
+    annulled: tuple[str, ...]
+    standing: tuple[str, ...]
+    outcome: Outcome
+    turnout: Fraction | None
+
+    def share(self, form: Form, votes: int | None) -> Fraction | None:
+        """A count as a share of the form's denominator."""
+        return share(votes, self.figures.lines.get(form.share_denominator))
+
+
+def ballot_order(contest: ContestState) -> tuple[str, ...]:
+    """Candidates as the ballot lists them; before it is approved, those still in the race."""
+    if contest.ballot is not None:
+        return contest.ballot.candidates
+    return tuple(c.id for c in contest.candidates.values() if c.status in STANDING)
+
+
+def standing(contest: ContestState) -> tuple[str, ...]:
+    """Candidates whose votes count: on the ballot and not withdrawn, removed or dead since."""
+    return tuple(c for c in ballot_order(contest) if contest.candidates[c].status in STANDING)
+
+
+def settlements_of(election: ElectionState | None) -> tuple[Settlement, ...]:
+    """The settlements in force for an election, as the law's value type."""
+    if election is None:
+        return ()
+    return tuple(
+        Settlement(parameter=parameter, value=settled.value, act_id=settled.act)
+        for parameter, settled in election.settlements.items()
+    )
+
+
+def governing_date(contest: ContestState) -> date:
+    """The date that chooses the version of the law: the call's, or the vote's if unknown."""
+    terms = contest.terms
+    if terms is None:
+        raise ValueError("a contest without terms has no governing date")
+    return date.fromisoformat(terms.called_on or terms.vote_date)
+
+
+def tabulate(
+    contest: ContestState,
+    precincts: Mapping[str, PrecinctState],
+    *,
+    rulebook: Rulebook,
+    form: Form,
+    settlements: Sequence[Settlement],
+) -> Result:
+    """Add up the contest's precincts and ask the rulebook for the outcome.
+
+    ``precincts`` maps precinct number to state, for those that have one. Order of precincts
+    makes no difference.
+    """
+    terms = contest.terms
+    if terms is None:
+        raise ValueError("a contest without terms cannot be tabulated")
+    protocols: dict[str, Protocol] = {}
+    missing: list[str] = []
+    annulled: list[str] = []
+    for number in terms.precincts:
+        state = precincts.get(number)
+        if state is not None and state.annulled:
+            annulled.append(number)
+        elif state is None or state.protocol is None:
+            missing.append(number)
+        else:
+            protocols[number] = state.protocol
+    parts = [Figures(p.lines, p.votes) for p in protocols.values()]
+    figures = form.completed(add(*parts))
+    in_race = standing(contest)
+    complete = not missing and bool(protocols)
+    return Result(
+        contest=terms.contest,
+        figures=figures,
+        complete=complete,
+        protocols=protocols,
+        missing=tuple(missing),
+        annulled=tuple(annulled),
+        standing=in_race,
+        outcome=outcome(
+            rulebook,
+            call_date=governing_date(contest),
+            figures=figures,
+            complete=complete,
+            standing=in_race,
+            settlements=settlements,
+        ),
+        turnout=share(figures.lines.get(form.turnout_line), figures.lines.get("roll")),
+    )

@@ -1,0 +1,1 @@
+"""Results documents: pure functions from a snapshot of states to bytes."""

@@ -1,0 +1,362 @@
+"""The contest's document: everything its page shows, and the precincts' documents below it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dauys.election.states import Candidacy, ContestState, PrecinctState
+from dauys.election.streams import contest as contest_stream
+from dauys.election.surroundings import context_of
+from dauys.election.tabulation import (
+    Result,
+    ballot_order,
+    governing_date,
+    settlements_of,
+)
+from dauys.law.checks import check
+from dauys.law.figures import Figures
+from dauys.law.findings import Finding
+from dauys.law.forms import Form
+from dauys.law.outcome import Outcome
+from dauys.law.shares import printed, share
+from dauys.record.calendar import calendar_rows
+from dauys.record.snapshot import Snapshot
+
+#: Statuses that keep a candidate off the results table.
+OUT = frozenset({"refused", "cancelled", "withdrawn", "died", "removed"})
+
+
+def status(snapshot: Snapshot, contest: ContestState, result: Result) -> str:
+    """Where a contest stands, in the vocabulary of the public pages."""
+    if contest.transcribed is not None:
+        return "transcribed"
+    if contest.annulled is not None:
+        return "annulled"
+    if contest.confirmed is not None:
+        return "confirmed"
+    if contest.declared is not None:
+        return "declared"
+    precincts = snapshot.precincts(result.contest).values()
+    if result.complete:
+        return "complete"
+    if any(p.closed for p in precincts):
+        return "counting"
+    if any(p.opened for p in precincts):
+        return "voting"
+    if contest.ballot is not None:
+        return "campaign"
+    statuses = {c.status for c in contest.candidates.values()}
+    if statuses & {"registered", "refused"}:
+        return "registration"
+    if statuses:
+        return "nomination"
+    return "postponed" if contest.postponed else "called"
+
+
+def outcome_object(contest: ContestState, outcome: Outcome) -> dict[str, Any]:
+    """The outcome as documents give it: kind, the names it concerns, reason and basis."""
+    name = contest.candidates[outcome.candidate].name if outcome.candidate else None
+    return {
+        "kind": outcome.kind,
+        "candidate": outcome.candidate,
+        "name": name,
+        "candidates": list(outcome.candidates),
+        "margin": outcome.margin,
+        "reason": outcome.reason,
+        "basis": [
+            {
+                "text": line.text,
+                "citation": str(line.citation) if line.citation else None,
+                "confidence": line.citation.confidence if line.citation else None,
+            }
+            for line in outcome.basis
+        ],
+    }
+
+
+def nominator_names(snapshot: Snapshot, nominator: str) -> dict[str, str]:
+    """The nominator's names; none for a self-nomination, whose wording is the page's."""
+    party = snapshot.parties.get(nominator)
+    return dict(party.names) if party else {}
+
+
+def _vote_row(
+    snapshot: Snapshot, candidacy: Candidacy, votes: int | None, denominator: int | None
+) -> dict[str, Any]:
+    party = snapshot.parties.get(candidacy.nominated_by)
+    return {
+        "candidate": candidacy.id,
+        "name": candidacy.name,
+        "names": candidacy.names,
+        "nominated_by": candidacy.nominated_by,
+        "nominator_names": nominator_names(snapshot, candidacy.nominated_by),
+        "colour": party.colour if party and party.colour else None,
+        "member_of": candidacy.member_of,
+        "endorsed_by": list(candidacy.endorsed_by),
+        "incumbent": candidacy.incumbent,
+        "status": candidacy.status,
+        "votes": votes,
+        "share": printed(share(votes, denominator)),
+    }
+
+
+def result_object(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
+    """One contest as ``dauys results --format json`` and ``results.json`` give it."""
+    contest: ContestState = snapshot.states[contest_stream(contest_id)]
+    result = snapshot.result(contest_id)
+    form = snapshot.form(contest)
+    lines = result.figures.lines
+    denominator = lines.get(form.share_denominator)
+    return {
+        "contest": contest_id,
+        "status": status(snapshot, contest, result),
+        "mode": "transcribed" if contest.transcribed is not None else "conducted",
+        "mark": snapshot.home.mark,
+        "outcome": outcome_object(contest, result.outcome),
+        "declared": contest.declared.act if contest.declared else None,
+        "roll": lines.get("roll"),
+        "issued": lines.get("issued"),
+        "ballots": lines.get("ballots"),
+        "valid": lines.get("valid"),
+        "invalid": lines.get("invalid"),
+        "against_all": lines.get("against_all"),
+        "against_all_share": printed(share(lines.get("against_all"), denominator)),
+        "invalid_share": printed(share(lines.get("invalid"), denominator)),
+        "turnout": printed(result.turnout),
+        "turnout_basis": form.turnout_line,
+        "share_denominator": form.share_denominator,
+        "precincts_total": len(contest.terms.precincts) if contest.terms else 0,
+        "precincts_reported": len(result.protocols),
+        "votes": [
+            _vote_row(snapshot, contest.candidates[c], result.figures.votes.get(c), denominator)
+            for c in ballot_order(contest)
+        ],
+    }
+
+
+def _figures_row(form: Form, figures: Figures, order: tuple[str, ...]) -> dict[str, Any]:
+    full = form.completed(figures)
+    lines = full.lines
+    return {
+        "roll": lines.get("roll"),
+        "issued": lines.get("issued"),
+        "ballots": lines.get("ballots"),
+        "valid": lines.get("valid"),
+        "invalid": lines.get("invalid"),
+        "against_all": lines.get("against_all"),
+        "turnout": printed(share(lines.get(form.turnout_line), lines.get("roll"))),
+        "votes": [full.votes.get(c) for c in order],
+    }
+
+
+_BLANK: dict[str, Any] = dict.fromkeys(
+    ("roll", "issued", "ballots", "valid", "invalid", "against_all", "turnout")
+)
+
+
+def precinct_row(
+    snapshot: Snapshot, contest: ContestState, number: str, state: PrecinctState | None
+) -> dict[str, Any]:
+    """A precinct's line in its contest's document."""
+    form = snapshot.form(contest)
+    order = ballot_order(contest)
+    protocol = state.protocol if state else None
+    row = (
+        _figures_row(form, Figures(protocol.lines, protocol.votes), order)
+        if protocol
+        else {**_BLANK, "votes": [None] * len(order)}
+    )
+    if state is None:
+        where = "not-received"
+    elif state.annulled:
+        where = "annulled"
+    elif protocol is not None:
+        where = "corrected" if state.replaced else "accepted"
+    elif state.entries:
+        where = "entering"
+    elif state.closed:
+        where = "closed"
+    else:
+        where = "open" if state.opened else "not-received"
+    if contest.transcribed is not None and protocol is not None:
+        where = "corrected" if state and state.replaced else "transcribed"
+    row.update(
+        precinct=number,
+        names=contest.terms.precinct_names.get(number, {}) if contest.terms else {},
+        status=where,
+        protocol=protocol.act if protocol else None,
+        corrected=bool(state and state.replaced),
+    )
+    return row
+
+
+def finding_row(finding: Finding, precinct: str | None) -> dict[str, Any]:
+    """A finding as documents give it."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "precinct": precinct,
+        "fields": list(finding.fields),
+        "arithmetic": finding.arithmetic,
+    }
+
+
+def findings(snapshot: Snapshot, contest_id: str) -> list[dict[str, Any]]:
+    """Errors and warnings in the contest's protocols, by precinct and code."""
+    contest: ContestState = snapshot.states[contest_stream(contest_id)]
+    form = snapshot.form(contest)
+    rows: list[dict[str, Any]] = []
+    rulebook = snapshot.rulebook(contest)
+    states = snapshot.precincts(contest_id)
+    election = snapshot.elections.get(contest.terms.election) if contest.terms else None
+    settlements = settlements_of(election)
+    for number, protocol in snapshot.result(contest_id).protocols.items():
+        figures = Figures(protocol.lines, protocol.votes)
+        context = context_of(rulebook, contest, number, states[number], protocol, settlements)
+        for answer in check(form, figures, context):
+            if isinstance(answer, Finding):
+                row = finding_row(answer, number)
+                row["accepted_because"] = protocol.warnings.get(answer.code)
+                rows.append(row)
+    return rows
+
+
+def _unit(snapshot: Snapshot, unit_id: str) -> dict[str, Any]:
+    chain = snapshot.path(unit_id)
+    unit = chain[-1] if chain else None
+    return {
+        "id": unit_id,
+        "names": dict(unit.names) if unit else {},
+        "derived_names": list(unit.derived) if unit else [],
+        "level": unit.level if unit else None,
+        "kato": unit.kato or None if unit else None,
+        "parent": snapshot.parent(unit_id),
+        "path": [{"id": u.id, "names": u.names} for u in chain[:-1]],
+    }
+
+
+def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
+    """Everything the contest's page shows."""
+    contest: ContestState = snapshot.states[contest_stream(contest_id)]
+    terms = contest.terms
+    if terms is None:
+        raise ValueError(f"{contest_id} has no terms")
+    election = snapshot.elections[terms.election]
+    document = result_object(snapshot, contest_id)
+    states = snapshot.precincts(contest_id)
+    transcribed = contest.transcribed
+    rulebook = snapshot.rulebook(contest)
+    document.update(
+        election=terms.election,
+        vote_date=contest.vote_date,
+        original_date=(
+            transcribed.original_date
+            if transcribed
+            else (terms.vote_date if contest.postponed else None)
+        ),
+        unit=_unit(snapshot, terms.unit),
+        winner_registered=contest.confirmed.act if contest.confirmed else None,
+        withdrawn_or_refused=[
+            {
+                "candidate": c.id,
+                "name": c.name,
+                "names": c.names,
+                "nominated_by": c.nominated_by,
+                "nominator_names": nominator_names(snapshot, c.nominated_by),
+                "status": c.status,
+                "ground": c.ground or None,
+                "notice": c.notice or None,
+                "act": c.act,
+            }
+            for c in contest.candidates.values()
+            if c.status in OUT
+        ],
+        precincts=[
+            precinct_row(snapshot, contest, number, states.get(number))
+            for number in terms.precincts
+        ],
+        findings=findings(snapshot, contest_id),
+        calendar=calendar_rows(snapshot, contest),
+        settlements=[
+            {"parameter": name, "value": s.value, "reading": s.reading, "act": s.act}
+            for name, s in sorted(election.settlements.items())
+        ],
+        claims=[
+            snapshot_claim
+            for snapshot_claim in claim_rows(election)
+            if snapshot_claim["contest"] == contest_id
+        ],
+        transcribed_from=(
+            {
+                "title": transcribed.source.title,
+                "url": transcribed.source.url or None,
+                "archive": transcribed.source.archive or None,
+                "as_of": transcribed.source.as_of or None,
+            }
+            if transcribed
+            else None
+        ),
+        acts=[
+            {"id": a.id, "kind": a.kind, "occurred_at": a.occurred_at, "position": a.position}
+            for a in snapshot.acts_of(contest_id)
+        ],
+        rulebook={
+            "id": rulebook.id,
+            "sha256": rulebook.sha256,
+            "version": rulebook.version_at(governing_date(contest)).id,
+        },
+    )
+    return document
+
+
+def claim_rows(election: Any) -> list[dict[str, Any]]:
+    """An election's claims as documents give them."""
+    return [
+        {
+            "claim": c.id,
+            "election": c.election,
+            "unit": c.unit or None,
+            "party": c.party or None,
+            "contest": c.contest or None,
+            "candidate": c.candidate or None,
+            "measure": c.measure,
+            "value": c.value,
+            "bound": c.bound,
+            "as_of": c.as_of or None,
+            "source": c.source,
+            "archive": c.archive or None,
+            "note": c.note or None,
+        }
+        for c in election.claims.values()
+    ]
+
+
+def precinct_document(snapshot: Snapshot, contest_id: str, number: str) -> dict[str, Any]:
+    """A precinct's own document: its figures line by line, and its acts."""
+    contest: ContestState = snapshot.states[contest_stream(contest_id)]
+    state = snapshot.precincts(contest_id).get(number)
+    row = precinct_row(snapshot, contest, number, state)
+    order = ballot_order(contest)
+    protocol = state.protocol if state else None
+    row["votes"] = [
+        {"candidate": c, "name": contest.candidates[c].name, "votes": votes}
+        for c, votes in zip(order, row["votes"], strict=True)
+    ]
+    row.update(
+        contest=contest_id,
+        mark=snapshot.home.mark,
+        lines=protocol.lines if protocol else {},
+        corrections=[
+            {"act": p.act, "lines": p.lines, "votes": p.votes, "reason_of_next": after.reason}
+            for p, after in zip(state.replaced, [*state.replaced[1:], state.protocol], strict=True)
+            if after is not None
+        ]
+        if state
+        else [],
+        turnout_reports=[{"at": t.at, "issued": t.issued} for t in state.turnout] if state else [],
+        acts=[
+            {"id": a.id, "kind": a.kind, "occurred_at": a.occurred_at, "position": a.position}
+            for a in snapshot.acts.get(f"precinct/{contest_id}/{number}", ())
+        ],
+    )
+    return row

@@ -1,0 +1,154 @@
+"""Every published JSON and CSV file of a snapshot: which there are, and the bytes of each.
+
+The site writes what :func:`plan` lists; the verifier makes the same list from the register and
+compares byte for byte. Each document can be made alone, so the work can be shared out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
+
+from dauys.record import places, tables
+from dauys.record.contest import contest_document, precinct_document
+from dauys.record.discrepancies import discrepancies, discrepancy_rows, verdict_counts
+from dauys.record.encoding import to_json
+from dauys.record.snapshot import Snapshot
+
+
+class Plan(NamedTuple):
+    """A document to be made: its path, its kind, and how.
+
+    ``kind``: home, election, unit, contest, precinct, discrepancies, publication, rulebook,
+    table. ``make`` gives the document's data; a table is bytes (CSV).
+    """
+
+    path: str
+    kind: str
+    make: Callable[[], Any]
+
+    def body(self) -> tuple[Any, bytes]:
+        """The data (None for a CSV table) and the bytes as published."""
+        data = self.make()
+        if isinstance(data, bytes):
+            return None, data
+        return data, to_json(data)
+
+
+def publication_document(snapshot: Snapshot) -> dict[str, Any]:
+    """Which version this is, of which register at which size."""
+    opened = snapshot.home.opened
+    made = snapshot.publication
+    return {
+        "origin": opened.origin if opened else "",
+        "mark": snapshot.home.mark,
+        "version": made.version,
+        "as_of": made.as_of,
+        "size": made.size,
+        "root": made.root,
+    }
+
+
+def plan(snapshot: Snapshot) -> list[Plan]:
+    """Every document of the snapshot, in order of path groups; paths are unique."""
+    found = discrepancies(snapshot)
+    publication = publication_document(snapshot)
+    plans = [
+        Plan("data/publication.json", "publication", lambda: publication),
+        Plan(
+            "data/home.json",
+            "home",
+            lambda: places.home_document(snapshot, verdict_counts(found), publication),
+        ),
+        Plan(
+            "data/discrepancies.json",
+            "discrepancies",
+            lambda: {
+                "mark": snapshot.home.mark,
+                "counts": verdict_counts(found),
+                "discrepancies": discrepancy_rows(found),
+            },
+        ),
+    ]
+    plans.extend(
+        Plan(
+            f"data/rulebooks/{rulebook.id}.{rulebook.sha256[:8]}.json",
+            "rulebook",
+            partial(getattr, rulebook, "content"),
+        )
+        for rulebook in _rulebooks(snapshot)
+    )
+    for election_id in snapshot.elections:
+        plans.extend(_election(snapshot, election_id))
+    return plans
+
+
+def _rulebooks(snapshot: Snapshot) -> list[Any]:
+    found = {}
+    for contests in snapshot.contests.values():
+        for contest in contests.values():
+            rulebook = snapshot.rulebook(contest)
+            found[rulebook.sha256] = rulebook
+    for election in snapshot.elections.values():
+        if election.announced is not None:
+            rulebook = snapshot.rulebook_of(election.announced.rulebook, None)
+            found[rulebook.sha256] = rulebook
+    return [found[key] for key in sorted(found)]
+
+
+def _election(snapshot: Snapshot, election_id: str) -> list[Plan]:
+    root = f"data/{election_id}"
+    below = places.contests_below(snapshot, election_id)
+    plans = [
+        Plan(
+            f"{root}/election.json",
+            "election",
+            lambda: places.election_document(snapshot, election_id, below),
+        ),
+        Plan(f"{root}/results.json", "table", lambda: tables.result_objects(snapshot, election_id)),
+        Plan(
+            f"{root}/results.csv",
+            "table",
+            lambda: tables.results_csv(tables.result_objects(snapshot, election_id), snapshot),
+        ),
+    ]
+    for name, make in (
+        ("candidates", tables.candidates_csv),
+        ("precincts", tables.precincts_csv),
+        ("votes", tables.votes_csv),
+        ("claims", tables.claims_csv),
+    ):
+        plans.append(Plan(f"{root}/{name}.csv", "table", partial(make, snapshot, election_id)))
+    plans.extend(
+        Plan(
+            f"{root}/{unit_id}/unit.json",
+            "unit",
+            partial(places.unit_document, snapshot, election_id, unit_id, below),
+        )
+        for unit_id in sorted(below)
+    )
+    for contest_id, contest in snapshot.contests[election_id].items():
+        terms = contest.terms
+        if terms is None:
+            continue
+        # The file is named after the contest's last part, so that an early contest (".by") and a
+        # regular one in the same unit never share a file.
+        name = contest_id.removeprefix(f"{terms.election}.")
+        directory = f"{root}/{snapshot.parent(terms.unit)}"
+        plans.append(
+            Plan(
+                f"{directory}/{name}.json",
+                "contest",
+                partial(contest_document, snapshot, contest_id),
+            )
+        )
+        plans.extend(
+            Plan(
+                f"{directory}/{name}.{number}.json",
+                "precinct",
+                partial(precinct_document, snapshot, contest_id, number),
+            )
+            for number in terms.precincts
+        )
+    return plans

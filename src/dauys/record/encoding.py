@@ -1,0 +1,39 @@
+"""Bytes of published documents: canonical JSON and plain CSV. The one place where they are shaped.
+
+JSON has sorted keys, no insignificant space, no floats and one newline at the end, so that the
+same state gives the same bytes anywhere. CSV is UTF-8, comma-separated, CRLF-free, with a header;
+a text cell that a spreadsheet would take for a formula is prefixed with an apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+_encoder = msgspec.json.Encoder(order="sorted")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_json(document: object) -> bytes:
+    """The document as canonical JSON bytes with a final newline."""
+    return _encoder.encode(document) + b"\n"
+
+
+def _cell(value: str | int | None) -> str | int:
+    if value is None:
+        return ""
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return value
+
+
+def to_csv(header: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> bytes:
+    """A table as CSV bytes. None is an empty cell: not reported, never zero."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return text.getvalue().encode()

@@ -1,0 +1,154 @@
+"""The state of a home at one size of its register, ready to be turned into documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from dauys.election.bodies.public import Party, PublicationMade, Unit
+from dauys.election.states import (
+    ContestState,
+    ElectionState,
+    HomeState,
+    PrecinctState,
+    TerritoryState,
+)
+from dauys.election.tabulation import Result, settlements_of, tabulate
+from dauys.law.forms import Form
+from dauys.law.rulebook import Rulebook
+
+
+class ActRef(NamedTuple):
+    """An act as documents list it: id, kind, stated time, and position in the register."""
+
+    id: str
+    kind: str
+    occurred_at: str
+    position: int
+
+
+@dataclass
+class Snapshot:
+    """States by stream, acts by stream, and the publication record the documents show.
+
+    ``publication.as_of`` is the only time that documents print as theirs; nothing here reads a
+    clock. Results are tabulated once and kept.
+    """
+
+    states: Mapping[str, Any]
+    acts: Mapping[str, list[ActRef]]
+    publication: PublicationMade
+    rulebook_of: Callable[[str, str | None], Rulebook]
+    _results: dict[str, Result] = field(default_factory=dict)
+
+    @cached_property
+    def home(self) -> HomeState:
+        """The opened home."""
+        state: HomeState = self.states["home"]
+        return state
+
+    @cached_property
+    def elections(self) -> dict[str, ElectionState]:
+        """Announced elections by id, in order of date and id."""
+        found = [
+            (name.partition("/")[2], state)
+            for name, state in self.states.items()
+            if name.startswith("election/")
+        ]
+        found.sort(key=lambda pair: (pair[1].announced.date, pair[0]))
+        return dict(found)
+
+    @cached_property
+    def contests(self) -> dict[str, dict[str, ContestState]]:
+        """Contests by election and id, in order of id."""
+        by_election: dict[str, dict[str, ContestState]] = {name: {} for name in self.elections}
+        for name in sorted(n for n in self.states if n.startswith("contest/")):
+            state: ContestState = self.states[name]
+            if state.terms is not None:
+                by_election[state.terms.election][state.terms.contest] = state
+        return by_election
+
+    @cached_property
+    def _precincts(self) -> dict[str, dict[str, PrecinctState]]:
+        by_contest: dict[str, dict[str, PrecinctState]] = {}
+        for name, state in self.states.items():
+            if name.startswith("precinct/"):
+                contest, _, number = name[len("precinct/") :].rpartition("/")
+                by_contest.setdefault(contest, {})[number] = state
+        return by_contest
+
+    def precincts(self, contest: str) -> dict[str, PrecinctState]:
+        """The contest's precincts that have a stream, by number."""
+        return self._precincts.get(contest, {})
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        """Every known unit by id."""
+        return self._territory("units")
+
+    @cached_property
+    def parties(self) -> dict[str, Party]:
+        """Every known party by id."""
+        return self._territory("parties")
+
+    def _territory(self, what: str) -> dict[str, Any]:
+        merged: dict[str, Any] = {}
+        for state in self.states.values():
+            if isinstance(state, TerritoryState):
+                merged.update(getattr(state, what))
+        return merged
+
+    def path(self, unit: str) -> list[Unit]:
+        """The unit's ancestors from the country down, the unit itself last."""
+        chain: list[Unit] = []
+        known = self.units.get(unit)
+        while known is not None and known not in chain:
+            chain.append(known)
+            known = self.units.get(known.parent)
+        return chain[::-1]
+
+    def parent(self, unit: str) -> str:
+        """The unit's parent, or "-" where it has none: the directory its contest stands in."""
+        known = self.units.get(unit)
+        return known.parent if known is not None and known.parent else "-"
+
+    def rulebook(self, contest: ContestState) -> Rulebook:
+        """The rulebook the contest is pinned to."""
+        terms = contest.terms
+        if terms is None:
+            raise ValueError("a contest without terms has no rulebook")
+        return self.rulebook_of(terms.rulebook, terms.rulebook_sha256)
+
+    def form(self, contest: ContestState) -> Form:
+        """The contest's protocol form."""
+        terms = contest.terms
+        if terms is None:
+            raise ValueError("a contest without terms has no form")
+        return self.rulebook(contest).form(terms.form)
+
+    def result(self, contest_id: str) -> Result:
+        """The contest tabulated (once)."""
+        known = self._results.get(contest_id)
+        if known is None:
+            contest: ContestState = self.states[f"contest/{contest_id}"]
+            terms = contest.terms
+            if terms is None:
+                raise ValueError(f"{contest_id} has no terms")
+            known = tabulate(
+                contest,
+                self.precincts(contest_id),
+                rulebook=self.rulebook(contest),
+                form=self.form(contest),
+                settlements=settlements_of(self.elections.get(terms.election)),
+            )
+            self._results[contest_id] = known
+        return known
+
+    def acts_of(self, contest_id: str) -> list[ActRef]:
+        """The acts of a contest and its precincts, in register order."""
+        found = list(self.acts.get(f"contest/{contest_id}", ()))
+        for number in self.precincts(contest_id):
+            found.extend(self.acts.get(f"precinct/{contest_id}/{number}", ()))
+        return sorted(found, key=lambda ref: ref.position)

@@ -1,0 +1,1 @@
+"""Re-derives everything in a published directory, trusting nobody."""
