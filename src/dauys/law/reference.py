@@ -127,7 +127,7 @@ def _example(example: Example) -> str:
 
 def _form(form: Form) -> Iterator[str]:
     yield f"## Form `{form.id}`\n"
-    yield f"{form.titles['en']}. Source: {form.citation}. SHA-256 of the content: `{form.sha256}`.\n"
+    yield f"{form.titles['en']}. Source: {form.citation}. SHA-256 of it: `{form.sha256}`.\n"
     yield from _table(
         ("no.", "line", "letters", "required", "English", "Russian", "Kazakh"),
         (

@@ -45,7 +45,7 @@ def some_ballots(sheet: Sheet) -> Verdict:
     """At least one ballot was found."""
     if sheet.ballots is None:
         return Missing(("ballots",))
-    return Failure(("ballots",), "0") if sheet.ballots == 0 else None
+    return Failure(("ballots",), sheet.shown("ballots")) if sheet.ballots == 0 else None
 
 
 def home_votes_requested(sheet: Sheet) -> Verdict:
