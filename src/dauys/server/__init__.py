@@ -1,0 +1,1 @@
+"""Settings of the web server and of everything that uses Django."""

@@ -1,0 +1,58 @@
+"""Writing the register as a directory that other people's tools can read (C2SP tlog-tiles)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from dauys.register.checkpoint import Checkpoint
+from dauys.register.tiles import TileWriter, expected_files
+from dauys.store import checkpoints, reading
+from dauys.store.home import Home
+from dauys.store.sealing import flush_directory
+from dauys.store.sequencing import sequence
+
+CHECKPOINT: Final = "checkpoint"
+KEY: Final = "key.vkey"
+
+
+def write_log(home: Home, directory: Path, size: int | None = None) -> Checkpoint:
+    """Write tiles, entries, ``checkpoint`` and ``key.vkey`` under ``directory``.
+
+    ``size`` is the number of entries (all that can be placed if None). The checkpoint is written
+    last, when everything it covers is on disk. Faults F-511, F-504; ``OSError``.
+    """
+    if size is None:
+        size = sequence(home)
+    directory.mkdir(parents=True, exist_ok=True)
+    tree = TileWriter(directory).write(reading.entries(home, 0, size))
+    note = checkpoints.sign(home, size, tree.root())
+    (directory / KEY).write_text(checkpoints.log_key(home).encode() + "\n", encoding="utf-8")
+    flush_tree(directory, [*sorted(expected_files(size)), KEY])
+    draft = directory / f"{CHECKPOINT}.new"
+    draft.write_bytes(note)
+    flush_file(draft)
+    os.replace(draft, directory / CHECKPOINT)
+    flush_directory(directory)
+    return Checkpoint(home.origin, size, tree.root())
+
+
+def flush_tree(directory: Path, paths: list[str]) -> None:
+    """Make the named files and the directories on the way to them durable."""
+    folders = {directory}
+    for path in paths:
+        file = directory / path
+        flush_file(file)
+        folders.update(parent for parent in file.parents if parent.is_relative_to(directory))
+    for folder in sorted(folders):
+        flush_directory(folder)
+
+
+def flush_file(path: Path) -> None:
+    """Make one file's content durable."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

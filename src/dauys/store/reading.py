@@ -1,0 +1,178 @@
+"""Reading the register and the states, a bounded number of acts in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final, NamedTuple
+
+from django.db import connections, transaction
+
+from dauys.election.act import Act
+from dauys.election.fold import apply
+from dauys.election.kinds import decode
+from dauys.election.states import decode_state
+from dauys.register import dsse
+from dauys.register.merkle import leaf_hash
+from dauys.store.faults import contradiction
+from dauys.store.home import Home
+from dauys.store.sequencing import size as register_size
+from dauys.store.writing import PAYLOAD_TYPE
+
+CHUNK: Final = 1000
+"""Acts fetched at once."""
+
+
+class Placed(NamedTuple):
+    """An act's id in parts, and its position in the register."""
+
+    stream: str
+    number: int
+    kind: str
+    position: int
+
+
+def entries(home: Home, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
+    """The register's entries from position ``start`` up to ``stop`` (its end if None).
+
+    Each is checked against its stored leaf hash: Fault F-511 if it was altered or is missing.
+    """
+    for _, entry in _placed_rows(home, start, stop):
+        yield entry
+
+
+def acts(home: Home, start: int = 0, stop: int | None = None) -> Iterator[Act]:
+    """The same, decoded; signatures are the verifier's business."""
+    for entry in entries(home, start, stop):
+        yield decode(dsse.open_entry(entry, PAYLOAD_TYPE).payload)
+
+
+def leaf_hashes(home: Home, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
+    """The stored leaf hashes in register order."""
+    for position, row in _ranges(home, start, stop, "a.leaf"):
+        if row is None:
+            raise _missing(position)
+        yield bytes(row[0])
+
+
+def states(home: Home, size: int | None = None) -> dict[str, Any]:
+    """The state of every stream: of all acts, or of the register's first ``size``.
+
+    The cached folds are used where they are exactly what is asked for; otherwise the register
+    is folded.
+    """
+    with snapshot(home):
+        if size is None or (size == register_size(home) and not _pending(home)):
+            return _cached(home)
+        return _folded(home, size)
+
+
+def state(home: Home, stream: str) -> Any:
+    """One stream's present state, not to be changed; None if it has no act."""
+    if home.work is not None:
+        return home.work.head(stream).state
+    with connections[home.alias].cursor() as cursor:
+        cursor.execute(
+            "SELECT state FROM store_streamhead WHERE stream = %s AND number > 0", [stream]
+        )
+        row = cursor.fetchone()
+    return decode_state(bytes(row[0])) if row else None
+
+
+def positions(home: Home, size: int | None = None) -> Iterator[Placed]:
+    """Where each act stands, in register order."""
+    for position, row in _ranges(home, 0, size, "a.stream, a.number, a.kind"):
+        if row is None:
+            raise _missing(position)
+        yield Placed(row[0], int(row[1]), row[2], position)
+
+
+def entry_of(home: Home, stream: str, number: int) -> bytes | None:
+    """The entry of an act by its id, placed or not; None if there is none. Fault F-511."""
+    if home.work is not None:
+        home.work.send()
+    with connections[home.alias].cursor() as cursor:
+        cursor.execute(
+            "SELECT entry, leaf FROM store_act WHERE stream = %s AND number = %s",
+            [stream, number],
+        )
+        row = cursor.fetchone()
+    return checked(f"{stream}/{number}", bytes(row[0]), bytes(row[1])) if row else None
+
+
+def checked(where: str, entry: bytes, leaf: bytes) -> bytes:
+    """``entry``, or Fault F-511 if it is not what the leaf hash says."""
+    if leaf_hash(entry) != leaf:
+        raise contradiction(where, "an act's bytes do not have its hash", leaf.hex())
+    return entry
+
+
+@contextmanager
+def snapshot(home: Home) -> Iterator[None]:
+    """Everything read inside belongs to one moment. Inside a batch: that batch's moment."""
+    if home.work is not None:
+        home.work.send()
+        yield
+        return
+    with transaction.atomic(using=home.alias):
+        if home.postgresql:
+            with connections[home.alias].cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def _placed_rows(home: Home, start: int, stop: int | None) -> Iterator[tuple[int, bytes]]:
+    for position, row in _ranges(home, start, stop, "a.entry, a.leaf"):
+        if row is None:
+            raise _missing(position)
+        yield position, checked(f"register position {position}", bytes(row[0]), bytes(row[1]))
+
+
+def _ranges(
+    home: Home, start: int, stop: int | None, columns: str
+) -> Iterator[tuple[int, tuple[Any, ...] | None]]:
+    """Rows by position; None stands for a position that is not there."""
+    if home.work is not None:
+        home.work.send()
+    end = register_size(home) if stop is None else stop
+    for low in range(start, end, CHUNK):
+        high = min(low + CHUNK, end)
+        with connections[home.alias].cursor() as cursor:
+            cursor.execute(
+                f"SELECT l.position, {columns} FROM store_leaf l"  # noqa: S608 -- our constants
+                " JOIN store_act a ON a.id = l.act_id"
+                " WHERE l.position >= %s AND l.position < %s ORDER BY l.position",
+                [low, high],
+            )
+            rows = cursor.fetchall()
+        expected = low
+        for row in rows:
+            if row[0] != expected:
+                break
+            yield expected, row[1:]
+            expected += 1
+        if expected < high:
+            yield expected, None
+
+
+def _missing(position: int) -> Exception:
+    return contradiction(f"register position {position}", "the register has a gap")
+
+
+def _pending(home: Home) -> bool:
+    with connections[home.alias].cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM store_pending)")
+        return bool(cursor.fetchone()[0])
+
+
+def _cached(home: Home) -> dict[str, Any]:
+    with connections[home.alias].cursor() as cursor:
+        cursor.execute("SELECT stream, state FROM store_streamhead WHERE number > 0")
+        return {row[0]: decode_state(bytes(row[1])) for row in cursor.fetchall()}
+
+
+def _folded(home: Home, size: int) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for act in acts(home, 0, size):
+        found[act.stream] = apply(found.get(act.stream), act)
+    return found

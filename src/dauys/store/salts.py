@@ -1,0 +1,51 @@
+"""Salts of commitments: kept sealed, given out once, erased for good.
+
+An erased salt makes its commitment meaningless: nobody can say any more to what it committed
+(invariant 9). Copies of the database made before still hold it, sealed.
+"""
+
+from __future__ import annotations
+
+from dauys.law.faults import Fault
+from dauys.register.commitment import SALT_BYTES, new_salt
+from dauys.store import sealing
+from dauys.store.faults import contradiction
+from dauys.store.home import Home
+from dauys.store.models import Salt
+
+
+def make(home: Home, name: str) -> bytes:
+    """A fresh salt, kept under ``name``. Fault F-531 if there is one already.
+
+    A rehearsal with a seed derives it, so that the rehearsal can be repeated byte for byte.
+    """
+    if Salt.objects.using(home.alias).filter(name=name).exists():
+        raise Fault(
+            "F-531",
+            what="there is a salt of this name",
+            where="salts",
+            value=name,
+            why="one salt serves one commitment",
+            remedy="Choose another name",
+        )
+    seed = home.keyring.seed
+    salt = new_salt() if seed is None else sealing.derive(seed, f"salt/{name}", SALT_BYTES)
+    sealed = sealing.seal(home.keyring.salts, salt, name)
+    Salt.objects.using(home.alias).create(name=name, sealed=sealed)
+    return salt
+
+
+def get(home: Home, name: str) -> bytes | None:
+    """The salt, or None if it never was or has been erased. Faults F-504, F-511."""
+    row = Salt.objects.using(home.alias).filter(name=name).first()
+    if row is None:
+        return None
+    try:
+        return sealing.unseal(home.keyring.salts, bytes(row.sealed), name)
+    except sealing.Sealed as error:
+        raise contradiction(f"salt {name}", "the sealed salt was altered") from error
+
+
+def erase(home: Home, name: str) -> bool:
+    """Erase a salt; False if there was none."""
+    return bool(Salt.objects.using(home.alias).filter(name=name).delete()[0])

@@ -1,0 +1,198 @@
+"""The unit of work: the stream heads one transaction holds, and the acts it appends.
+
+On SQLite the transaction is alone. On PostgreSQL a head's row is the stream's lock: FOR UPDATE
+for the stream written, FOR SHARE for the streams read. A stream that does not exist yet gets a
+head with number 0, so that its absence can be locked like its state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db import connections
+
+from dauys.election.act import Act
+from dauys.election.fold import apply
+from dauys.election.states import decode_state, encode_state
+from dauys.register import commitment
+from dauys.store.home import Home
+
+ACTS_KEPT: Final = 500
+"""Appended acts in memory before they are sent to the database."""
+HEADS_KEPT: Final = 20_000
+"""Decoded heads in memory before they are written and read again on demand."""
+
+_COLUMNS = "SELECT stream, number, leaf, received_at, state FROM store_streamhead WHERE stream"
+_UPSERT = (
+    "INSERT INTO store_streamhead (stream, number, leaf, received_at, state)"
+    " VALUES (%s, %s, %s, %s, %s) ON CONFLICT (stream) DO UPDATE SET number = excluded.number,"
+    " leaf = excluded.leaf, received_at = excluded.received_at, state = excluded.state"
+)
+_ABSENT = (
+    "INSERT INTO store_streamhead (stream, number, leaf, received_at, state)"
+    " VALUES (%s, 0, '', '', '') ON CONFLICT (stream) DO NOTHING"
+)
+_ACT = (
+    "INSERT INTO store_act (id, stream, number, kind, entry, leaf) VALUES (%s, %s, %s, %s, %s, %s)"
+)
+
+
+@dataclass(slots=True)
+class Head:
+    """A stream's end: acts so far, the last one's leaf hash and arrival, the folded state."""
+
+    number: int
+    leaf: bytes
+    received_at: str
+    state: Any
+    changed: bool = False
+
+
+class Work:
+    """Heads and acts of one transaction. ``locking`` is off for a look without consequences."""
+
+    def __init__(self, home: Home, *, locking: bool = True) -> None:
+        self._home = home
+        self._cursor = connections[home.alias].cursor()
+        self._rows = home.postgresql
+        self._locking = locking and self._rows
+        self._locks: dict[str, str] = {}
+        self._heads: dict[str, Head] = {}
+        self._acts: list[tuple[int, str, int, str, bytes, bytes]] = []
+        self._next: int | None = None
+        #: Set while an act is half applied, and for good if that failed: nothing is committed.
+        self.broken = False
+
+    def lock(self, own: str, reads: Collection[str]) -> None:
+        """Take the locks of one act in the order of names, so that writers cannot deadlock."""
+        if not self._locking:
+            return
+        names = sorted({own, *reads})
+        self._cursor.execute(f"{_COLUMNS} = ANY(%s)", [names])
+        known = {row[0] for row in self._cursor.fetchall()}
+        for name in names:
+            if name not in known:
+                self._cursor.execute(_ABSENT, [name])
+        for part, mode in (
+            ([name for name in names if name < own], "SHARE"),
+            ([own], "UPDATE"),
+            ([name for name in names if name > own], "SHARE"),
+        ):
+            if part:
+                self._take(part, mode)
+
+    def head(self, stream: str, *, update: bool = False) -> Head:
+        """The stream's present end, locked as far as this unit locks."""
+        mode = "UPDATE" if update else "SHARE"
+        if self._locking and self._locks.get(stream) not in ("UPDATE", mode):
+            if stream not in self._locks:
+                self._cursor.execute(_ABSENT, [stream])
+            self._take([stream], mode)
+        found = self._heads.get(stream)
+        if found is None:
+            self._cursor.execute(f"{_COLUMNS} = %s", [stream])
+            row = self._cursor.fetchone()
+            found = self._heads[stream] = _head(row) if row else Head(0, b"", "", None)
+        return found
+
+    def append(self, act: Act, entry: bytes, leaf: bytes) -> None:
+        """Take an act that was decided upon: give it its place in write order, fold it."""
+        head = self.head(act.stream, update=True)
+        self.broken = True
+        self._acts.append((self._order(), act.stream, act.number, act.kind, entry, leaf))
+        head.state = apply(head.state, act)
+        head.number, head.leaf, head.received_at = act.number, leaf, act.received_at
+        head.changed = True
+        self.broken = False
+        if len(self._acts) >= ACTS_KEPT:
+            self._send_acts()
+        if len(self._heads) > HEADS_KEPT:
+            self._send_heads()
+            self._heads.clear()
+
+    def send(self) -> None:
+        """Send everything that is still in memory to the database; the caller commits."""
+        if self.broken:
+            raise RuntimeError("an act was half applied; nothing of this transaction is kept")
+        self._send_acts()
+        self._send_heads()
+
+    def _take(self, names: list[str], mode: str) -> None:
+        """Lock existing head rows; what was in memory without a lock is read again."""
+        self._cursor.execute(
+            f'{_COLUMNS} = ANY(%s) ORDER BY stream COLLATE "C" FOR {mode}', [names]
+        )
+        for row in self._cursor.fetchall():
+            if row[0] not in self._locks:
+                self._heads[row[0]] = _head(row)
+            self._locks[row[0]] = mode
+
+    def _order(self) -> int:
+        """The next place in write order. Asked while the act's locks are held."""
+        if self._rows:
+            self._cursor.execute("SELECT nextval('store_act_order')")
+            return int(self._cursor.fetchone()[0])
+        if self._next is None:
+            self._cursor.execute("SELECT COALESCE(MAX(id), 0) + 1 FROM store_act")
+            self._next = int(self._cursor.fetchone()[0])
+        self._next += 1
+        return self._next - 1
+
+    def _send_acts(self) -> None:
+        if not self._acts:
+            return
+        self._cursor.executemany(_ACT, self._acts)
+        if self._rows:
+            self._cursor.executemany(
+                "INSERT INTO store_pending (act_id) VALUES (%s)", [(row[0],) for row in self._acts]
+            )
+        else:
+            # Alone in the database: write order is register order, and ids have no gaps.
+            self._cursor.executemany(
+                "INSERT INTO store_leaf (position, act_id) VALUES (%s, %s)",
+                [(row[0] - 1, row[0]) for row in self._acts],
+            )
+        self._acts.clear()
+
+    def _send_heads(self) -> None:
+        changed = [
+            (stream, head.number, head.leaf, head.received_at, encode_state(head.state))
+            for stream, head in self._heads.items()
+            if head.changed
+        ]
+        if changed:
+            self._cursor.executemany(_UPSERT, changed)
+        for head in self._heads.values():
+            head.changed = False
+
+
+class RecordingWorld:
+    """What a decision sees (``election.world.World``); keeps which streams it read, and when."""
+
+    def __init__(self, home: Home, work: Work, own: str) -> None:
+        self._home = home
+        self._work = work
+        self._own = own
+        self.reads: dict[str, int] = {}
+
+    def state(self, stream: str) -> Any:
+        """Another stream's state; recorded with its number (0 if it does not exist)."""
+        head = self._work.head(stream)
+        if stream != self._own:
+            self.reads[stream] = head.number
+        return head.state
+
+    def rulebook(self, rulebook_id: str, sha256: str | None = None) -> Any:
+        """A rulebook, by content if ``sha256`` is given."""
+        return self._home.rulebooks.get(rulebook_id, sha256)
+
+    def opens(self, commitment_hex: str, salt: str, value: object) -> bool:
+        """Whether salt (hex) and value open the commitment."""
+        return commitment.opens(commitment_hex, bytes.fromhex(salt), value)
+
+
+def _head(row: tuple[Any, ...]) -> Head:
+    _, number, leaf, received_at, state = row
+    return Head(number, bytes(leaf), received_at, decode_state(bytes(state)) if number else None)

@@ -1,0 +1,235 @@
+"""The one function that writes (DESIGN 4).
+
+An act is numbered, decided upon with everything it reads, signed, appended and folded in one
+transaction; it is acknowledged after the database has flushed it to disk. On PostgreSQL the
+decision is first made without locks, only to learn what it reads; then the own stream is locked
+for update and the others for share, in the order of names, and the decision that counts is made
+on what the locks hold still.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+import psycopg
+from django.db import transaction
+from django.db.utils import DatabaseError, OperationalError
+
+from dauys.election.act import Act, Approval, Draft, Level
+from dauys.election.decide import decide
+from dauys.election.kinds import ACT_TYPES, KIND_OF_BODY, decode
+from dauys.law.faults import Fault
+from dauys.law.findings import Finding
+from dauys.law.refusals import Refusal
+from dauys.register import canonical, dsse
+from dauys.register.keys import Signer
+from dauys.register.merkle import leaf_hash
+from dauys.store import engine
+from dauys.store.faults import not_written
+from dauys.store.home import Home
+from dauys.store.work import Head, RecordingWorld, Work
+
+PAYLOAD_TYPE: Final = "application/vnd.dauys.act+json"
+_ATTEMPTS: Final = 5
+
+
+@dataclass(frozen=True)
+class By:
+    """One person's approval. ``signer`` is their device key where the home does not keep it."""
+
+    person: str
+    role: str
+    level: Level = "device"
+    factor: str = ""
+    signer: Signer | None = None
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What became of a draft: the act in the register, and what was found in its figures."""
+
+    act: Act
+    findings: tuple[Finding, ...]
+
+
+def write(home: Home, draft: Draft, by: Sequence[By]) -> Act:
+    """Record an act; returns it as it stands in the register.
+
+    Raises :class:`Refusal` if the law or the rules of procedure do not permit it, :class:`Fault`
+    for impossible input (F-505, F-521, F-522, F-523) or if the database could not write (F-510).
+    Nothing is recorded then. Inside :func:`batch` it is durable only when the batch has ended.
+    """
+    return record(home, draft, by).act
+
+
+def record(home: Home, draft: Draft, by: Sequence[By]) -> Recorded:
+    """As :func:`write`, with the findings."""
+    if home.work is not None:
+        return _append(home, home.work, draft, by)
+    for attempt in range(_ATTEMPTS):
+        try:
+            with batch(home):
+                work = _inside(home)
+                if home.postgresql:
+                    work.lock(draft.stream, _would_read(home, draft, by))
+                return _append(home, work, draft, by)
+        except Fault as fault:
+            # A deadlock with a bulk writer: nothing was recorded, so it can simply be repeated.
+            if fault.code != "F-513" or attempt == _ATTEMPTS - 1:
+                raise
+    raise AssertionError("every attempt returns or raises")
+
+
+@contextmanager
+def batch(home: Home) -> Iterator[None]:
+    """Many acts in one transaction with one flush: all of them or none.
+
+    Writes inside see those before them. A refusal that the caller handles inside leaves the rest
+    standing; an exception that leaves the block undoes all. A batch in a batch joins the outer
+    one, and if an exception leaves the inner one, the outer cannot be committed either.
+    """
+    outer = home.work
+    if outer is not None:
+        try:
+            yield
+        except BaseException:
+            outer.broken = True
+            raise
+        return
+    alone = nullcontext() if home.postgresql else engine.write_lock(home.alias)
+    try:
+        with alone, transaction.atomic(using=home.alias, durable=True):
+            home.work = Work(home)
+            try:
+                yield
+                home.work.send()
+            finally:
+                home.work = None
+    except OperationalError as error:
+        raise _explained(home, error) from error
+
+
+def _inside(home: Home) -> Work:
+    if home.work is None:
+        raise AssertionError("not inside a batch")
+    return home.work
+
+
+def _explained(home: Home, error: DatabaseError) -> Fault:
+    if isinstance(error.__cause__, psycopg.errors.DeadlockDetected):
+        return Fault(
+            "F-513",
+            what="two writers stood in each other's way",
+            where=home.origin,
+            why="each had locked what the other needed; nothing of this one was recorded",
+            remedy="Repeat it",
+        )
+    return not_written(str(home.path), str(error))
+
+
+def _would_read(home: Home, draft: Draft, by: Sequence[By]) -> list[str]:
+    """What the decision reads, found out by making it without locks."""
+    work = Work(home, locking=False)
+    world = RecordingWorld(home, work, draft.stream)
+    head = work.head(draft.stream)
+    # A refusal here may rest on states of different moments; the locked decision says so or not.
+    with suppress(Refusal):
+        decide(world, head.state, _numbered(home, head, draft, by))
+    return list(world.reads)
+
+
+def _append(home: Home, work: Work, draft: Draft, by: Sequence[By]) -> Recorded:
+    head = work.head(draft.stream, update=True)
+    act = _numbered(home, head, draft, by)
+    world = RecordingWorld(home, work, draft.stream)
+    findings = decide(world, head.state, act)
+    act = msgspec.structs.replace(act, reads=world.reads)
+    entry = _sealed(act, _signers(home, by))
+    work.append(act, entry, leaf_hash(entry))
+    return Recorded(act, findings)
+
+
+def _numbered(home: Home, head: Head, draft: Draft, by: Sequence[By]) -> Act:
+    """The complete act, but for ``reads``; Faults F-521 and F-523."""
+    if not by:
+        raise Fault(
+            "F-523",
+            what="nobody approves the act",
+            where=f"{draft.stream}/{head.number + 1} approvals",
+            why="every act is approved by somebody with the right to it",
+            remedy="Name the persons who approve it",
+        )
+    kind = KIND_OF_BODY.get(type(draft.body))
+    if kind is None:
+        raise _malformed(draft, f"{type(draft.body).__name__} is not the body of an act kind")
+    act = ACT_TYPES[kind](
+        stream=draft.stream,
+        number=head.number + 1,
+        prev=base64.b64encode(head.leaf).decode(),
+        occurred_at=draft.occurred_at,
+        received_at=max(head.received_at, home.clock()),
+        issuer=draft.issuer,
+        ground=draft.ground,
+        decision=draft.decision,
+        paper=draft.paper,
+        supersedes=draft.supersedes,
+        reason=draft.reason,
+        mark=home.mark,
+        approvals=tuple(Approval(one.person, one.role, one.level, one.factor) for one in by),
+        body=draft.body,
+    )
+    try:
+        # Structs do not check what they are made of; the decoder does, and it is what every
+        # verifier will apply.
+        return decode(msgspec.json.encode(act))
+    except (msgspec.ValidationError, TypeError, ValueError) as error:
+        raise _malformed(draft, str(error)) from error
+
+
+def _malformed(draft: Draft, why: str) -> Fault:
+    return Fault(
+        "F-521",
+        what="the act does not have its kind's form",
+        where=draft.stream,
+        why=why,
+        remedy="Correct the field named",
+    )
+
+
+def _signers(home: Home, by: Sequence[By]) -> list[Signer]:
+    """Device keys of those who approve with theirs; the server's key where it attests."""
+    signers: dict[str, Signer] = {}
+    for one in by:
+        if one.level == "device":
+            signer = one.signer or home.signer(one.person)
+        else:
+            signer = home.keyring.attestation
+        signers[signer.keyid] = signer
+    return list(signers.values())
+
+
+def _sealed(act: Act, signers: list[Signer]) -> bytes:
+    """The register's entry; Faults F-521 and F-522."""
+    try:
+        return dsse.seal(canonical.encode(act), PAYLOAD_TYPE, signers)
+    except canonical.CanonicalError as error:
+        raise Fault(
+            "F-521",
+            what="the act holds text that has no canonical form",
+            where=f"{act.id} {error.where}".strip(),
+            why=str(error),
+            remedy="Remove control characters and write letters in composed form (NFC)",
+        ) from error
+    except dsse.DsseError as error:
+        raise Fault(
+            "F-522",
+            what="the act is too large",
+            where=act.id,
+            why=str(error),
+            remedy="Divide it into several acts, or attach the long part as a blob",
+        ) from error
