@@ -127,7 +127,8 @@ def outcome(
     for candidate in standing:
         votes = figures.votes.get(candidate)
         if votes is None:
-            return Outcome("undetermined", reason="votes-not-reported")
+            blank = Trace(f"votes/{candidate}: –", rules.winner_trace)
+            return Outcome("undetermined", reason="votes-not-reported", basis=(blank,))
         counted.append((votes, candidate))
     stopped = _turnout(rules, figures) or _against_all(rules, figures, max(counted)[0])
     if stopped is not None:
