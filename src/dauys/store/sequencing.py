@@ -1,12 +1,12 @@
 """Placing acts in the register's tree.
 
-Why write order is a linearisation: an act takes its number (``store_act.id``) while its
+Why write order is a linearisation: an act is given its number (``store_act.id``) while its
 transaction holds its own stream for update and every stream it reads for share, and keeps these
-locks until it is committed. Two acts conflict if one writes a stream that the other reads or
-writes. Of two such acts, the second can only take its locks, and therefore its number, after the
-first was committed: numbers agree with the order in which the acts saw one another. Acts that do
-not conflict may stand in either order. So at its place in the register every stream that an act
-reads is exactly at the number it states.
+locks until it is committed; within a transaction numbers follow the order of the acts. Two acts
+conflict if one writes a stream that the other reads or writes. Of two such acts, the second can
+only take its locks, and therefore its number, after the first was committed: numbers agree with
+the order in which the acts saw one another. Acts that do not conflict may stand in either order.
+So at its place in the register every stream that an act reads is exactly at the number it states.
 
 Why placing what is visible is enough: a lower number may be committed later than a higher one
 only if the two do not conflict. Whatever a visible act rests on was committed before it and is

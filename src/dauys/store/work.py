@@ -34,6 +34,12 @@ _ABSENT = (
     "INSERT INTO store_streamhead (stream, number, leaf, received_at, state)"
     " VALUES (%s, 0, '', '', '') ON CONFLICT (stream) DO NOTHING"
 )
+# One round trip for the stream of an act: make the head if need be, lock it, read it.
+_OWN = (
+    "INSERT INTO store_streamhead (stream, number, leaf, received_at, state)"
+    " VALUES (%s, 0, '', '', '') ON CONFLICT (stream) DO UPDATE"
+    " SET number = store_streamhead.number RETURNING stream, number, leaf, received_at, state"
+)
 _ACT = (
     "INSERT INTO store_act (id, stream, number, kind, entry, leaf) VALUES (%s, %s, %s, %s, %s, %s)"
 )
@@ -60,8 +66,7 @@ class Work:
         self._locking = locking and self._rows
         self._locks: dict[str, str] = {}
         self._heads: dict[str, Head] = {}
-        self._acts: list[tuple[int, str, int, str, bytes, bytes]] = []
-        self._next: int | None = None
+        self._acts: list[tuple[str, int, str, bytes, bytes]] = []
         #: Set while an act is half applied, and for good if that failed: nothing is committed.
         self.broken = False
 
@@ -87,9 +92,12 @@ class Work:
         """The stream's present end, locked as far as this unit locks."""
         mode = "UPDATE" if update else "SHARE"
         if self._locking and self._locks.get(stream) not in ("UPDATE", mode):
-            if stream not in self._locks:
+            if update:
+                self._cursor.execute(_OWN, [stream])
+                self._locked(self._cursor.fetchall(), mode)
+            elif not self._take([stream], mode):
                 self._cursor.execute(_ABSENT, [stream])
-            self._take([stream], mode)
+                self._take([stream], mode)
         found = self._heads.get(stream)
         if found is None:
             self._cursor.execute(f"{_COLUMNS} = %s", [stream])
@@ -98,10 +106,10 @@ class Work:
         return found
 
     def append(self, act: Act, entry: bytes, leaf: bytes) -> None:
-        """Take an act that was decided upon: give it its place in write order, fold it."""
+        """Take an act that was decided upon, and fold it."""
         head = self.head(act.stream, update=True)
         self.broken = True
-        self._acts.append((self._order(), act.stream, act.number, act.kind, entry, leaf))
+        self._acts.append((act.stream, act.number, act.kind, entry, leaf))
         head.state = apply(head.state, act)
         head.number, head.leaf, head.received_at = act.number, leaf, act.received_at
         head.changed = True
@@ -119,40 +127,47 @@ class Work:
         self._send_acts()
         self._send_heads()
 
-    def _take(self, names: list[str], mode: str) -> None:
-        """Lock existing head rows; what was in memory without a lock is read again."""
+    def _take(self, names: list[str], mode: str) -> bool:
+        """Lock existing head rows; whether there was any."""
         self._cursor.execute(
             f'{_COLUMNS} = ANY(%s) ORDER BY stream COLLATE "C" FOR {mode}', [names]
         )
-        for row in self._cursor.fetchall():
+        return self._locked(self._cursor.fetchall(), mode)
+
+    def _locked(self, rows: list[tuple[Any, ...]], mode: str) -> bool:
+        """Note locks; what was in memory without a lock is replaced by what is locked."""
+        for row in rows:
             if row[0] not in self._locks:
                 self._heads[row[0]] = _head(row)
             self._locks[row[0]] = mode
-
-    def _order(self) -> int:
-        """The next place in write order. Asked while the act's locks are held."""
-        if self._rows:
-            self._cursor.execute("SELECT nextval('store_act_order')")
-            return int(self._cursor.fetchone()[0])
-        if self._next is None:
-            self._cursor.execute("SELECT COALESCE(MAX(id), 0) + 1 FROM store_act")
-            self._next = int(self._cursor.fetchone()[0])
-        self._next += 1
-        return self._next - 1
+        return bool(rows)
 
     def _send_acts(self) -> None:
+        """Give the acts their places in write order, while their locks are held, and send them."""
         if not self._acts:
             return
-        self._cursor.executemany(_ACT, self._acts)
+        count = len(self._acts)
+        if self._rows:
+            self._cursor.execute(
+                "SELECT nextval('store_act_order') FROM generate_series(1, %s)", [count]
+            )
+            numbers = sorted(row[0] for row in self._cursor.fetchall())
+        else:
+            self._cursor.execute("SELECT COALESCE(MAX(id), 0) + 1 FROM store_act")
+            first = self._cursor.fetchone()[0]
+            numbers = list(range(first, first + count))
+        self._cursor.executemany(
+            _ACT, [(number, *row) for number, row in zip(numbers, self._acts, strict=True)]
+        )
         if self._rows:
             self._cursor.executemany(
-                "INSERT INTO store_pending (act_id) VALUES (%s)", [(row[0],) for row in self._acts]
+                "INSERT INTO store_pending (act_id) VALUES (%s)", [(number,) for number in numbers]
             )
         else:
             # Alone in the database: write order is register order, and ids have no gaps.
             self._cursor.executemany(
                 "INSERT INTO store_leaf (position, act_id) VALUES (%s, %s)",
-                [(row[0] - 1, row[0]) for row in self._acts],
+                [(number - 1, number) for number in numbers],
             )
         self._acts.clear()
 

@@ -1,0 +1,74 @@
+"""Databases for the tests: SQLite always, PostgreSQL where its programs are installed.
+
+A test that takes ``database`` runs twice: with None (SQLite) and with the address of a temporary
+PostgreSQL server, started once for each process that runs tests and removed at its end. Every
+home makes a schema of its own there.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_PROGRAMS = Path("/usr/lib/postgresql")
+
+
+def _programs() -> Path | None:
+    """The directory of the newest installed server's programs."""
+    found = sorted(_PROGRAMS.glob("*/bin/initdb"), key=lambda path: float(path.parent.parent.name))
+    return found[-1].parent if found else None
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """Address of a running temporary server with its durability switched on."""
+    programs = _programs()
+    if programs is None:
+        pytest.skip("install the Debian package postgresql")
+    # The server refuses to run as root; Debian's package makes the user postgres.
+    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    # Not under pytest's tmp_path: the path of a Unix socket has at most 107 bytes.
+    directory = Path(tempfile.mkdtemp(prefix="dauys-pg-"))
+    try:
+        if as_user:
+            shutil.chown(directory, "postgres")
+
+        def run(program: str, *arguments: str) -> None:
+            subprocess.run(
+                [*as_user, str(programs / program), *arguments],
+                check=True,
+                cwd=directory,
+                stdout=subprocess.DEVNULL,
+                stdin=subprocess.DEVNULL,
+            )
+
+        data = str(directory / "data")
+        run("initdb", "--pgdata", data, "--username", "postgres", "--auth", "trust",
+            "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync")  # fmt: skip
+        options = (
+            f"-c listen_addresses='' -c unix_socket_directories='{directory}'"
+            " -c deadlock_timeout=100ms -c max_connections=40"
+        )
+        log = str(directory / "log")
+        run("pg_ctl", "start", "--pgdata", data, "--wait", "--log", log, "--options", options)
+        try:
+            yield f"postgresql://postgres@/postgres?host={directory}"
+        finally:
+            run("pg_ctl", "stop", "--pgdata", data, "--mode", "immediate", "--wait")
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def database(request: pytest.FixtureRequest) -> str | None:
+    """None for SQLite, otherwise the address of a PostgreSQL server."""
+    if request.param == "sqlite":
+        return None
+    address: str = request.getfixturevalue("postgresql_server")
+    return address
