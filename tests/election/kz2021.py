@@ -11,21 +11,18 @@ import yaml
 
 from dauys.election.claims import Claim, Comparison
 from dauys.election.comparisons import Discrepancy, LegalValue, evaluate, figures_of
+from dauys.election.legal_values import legal_value
+from dauys.law.rulebook import Rulebook, load
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "kz-2021"
 
-PARAMETERS = {
-    "polls_open": LegalValue("07:00", "B"),
-    "polls_close": LegalValue("20:00", "B"),
-    "upper_akim_nominates_if_fewer_than": LegalValue("2", "C"),
-    "candidate_experience": LegalValue("or", "D"),
-    "budget_source": LegalValue("republican", "B"),
-    "result_within": LegalValue("3", "B"),
-    "registration_of_elected_within": LegalValue("7", "B"),
-    "call_min_days_before_term_expiry": LegalValue("40", "A"),
-    "term_of_office": LegalValue("4", "B"),
-}
-"""What the rulebook kz.akim says of 2021, written out so that these tests stand alone."""
+CALLED = date(2021, 6, 25)
+"""The day of the call, by which the version of the rulebook is chosen."""
+
+
+@cache
+def rulebook() -> Rulebook:
+    return load("kz.akim")
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -66,7 +63,7 @@ def computed(contest: str, measure: str) -> int | str | None:
 
 def parameter(election: str, name: str) -> LegalValue | None:
     assert election.startswith("kz.akim.")
-    return PARAMETERS.get(name)
+    return legal_value(rulebook(), name, CALLED)
 
 
 @cache
