@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
 from typing import Any, TypeAlias
+from zoneinfo import available_timezones
 
 #: Reads a cell; raises BadCell.
 Reader: TypeAlias = Callable[[str], Any]
@@ -20,6 +23,7 @@ _PART = re.compile(r"[A-Za-z0-9-]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd]")
 _LONGEST_ID = 60
 _LONGEST_TEXT = 300
+_LONGEST_PROSE = 4000
 
 
 class BadCell(Exception):  # noqa: N818 -- becomes a Fault once the row and column are known
@@ -86,6 +90,69 @@ def text(cell: str) -> str:
     return unicodedata.normalize("NFC", cell)
 
 
+def prose(cell: str) -> str:
+    """A note: may be empty, may be long, otherwise as :func:`text`."""
+    if cell:
+        _check_text(cell, _LONGEST_PROSE)
+    return unicodedata.normalize("NFC", cell)
+
+
+def day(cell: str) -> str:
+    """A date as YYYY-MM-DD, or empty."""
+    if not cell:
+        return cell
+    try:
+        written = date.fromisoformat(cell).isoformat()
+    except ValueError:
+        written = ""
+    if written != cell:
+        raise BadCell(
+            "F-224",
+            "not a date",
+            "a date is a day that exists, written YYYY-MM-DD",
+            "correct the date",
+        )
+    return cell
+
+
+def zone(cell: str) -> str:
+    """A time zone of the IANA list, or empty."""
+    if cell and cell not in _zones():
+        raise BadCell(
+            "F-225",
+            "an unknown time zone",
+            "deadlines are local, and local time needs a zone of the IANA list",
+            "write a zone such as Asia/Almaty",
+        )
+    return cell
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def matching(pattern: str, rule: str) -> Reader:
+    """Text of a fixed form, or empty."""
+    form = re.compile(pattern)
+
+    def read(cell: str) -> str:
+        if cell and not form.fullmatch(cell):
+            raise BadCell("F-216", "a value of another form", rule, "correct the value")
+        return cell
+
+    return read
+
+
+def optional(reader: Reader) -> Reader:
+    """As ``reader``, but the cell may be empty."""
+
+    def read(cell: str) -> Any:
+        return reader(cell) if cell else ""
+
+    return read
+
+
 def choice(words: Mapping[str, Any]) -> Reader:
     """One of ``words``; an empty cell is None unless the words list it."""
 
@@ -105,14 +172,14 @@ def choice(words: Mapping[str, Any]) -> Reader:
     return read
 
 
-def _check_text(cell: str) -> None:
+def _check_text(cell: str, longest: int = _LONGEST_TEXT) -> None:
     if cell != cell.strip():
         raise _spaced()
-    if len(cell) > _LONGEST_TEXT:
+    if len(cell) > longest:
         raise BadCell(
             "F-213",
             f"text of {len(cell)} characters",
-            f"a name has at most {_LONGEST_TEXT}",
+            f"at most {longest} are allowed here",
             "check whether a quotation mark is missing further up",
         )
     found = _CONTROL.search(cell)

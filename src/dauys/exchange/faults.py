@@ -1,4 +1,5 @@
-"""The faults of this room: ``F-2xx`` for tables and mappings, ``F-3xx`` for directories.
+"""The faults of this room: ``F-201`` and on for tables and mappings, ``F-251`` and on for
+directories.
 
 Problems are collected rather than raised one by one, so that a dry run can list them all; each
 cause makes one fault, and what merely follows from an earlier fault is not reported.
@@ -33,19 +34,20 @@ EXCHANGE_FAULTS: dict[str, str] = {
     "F-220": "more than one act can hold",
     "F-221": "a mapping that cannot be read as TOML",
     "F-222": "a mapping with a missing, unknown or wrong entry",
-    "F-223": "an aggregate whose area holds no contest",
-    "F-224": "a unit that two rows describe differently",
-    "F-301": "a directory that holds nothing to load",
-    "F-302": "a field that is missing, unknown or of the wrong kind",
-    "F-303": "an identifier stands twice",
-    "F-304": "a reference to something that is not there",
-    "F-305": "a local time that cannot be read",
-    "F-306": "a kind of act that does not exist or cannot be loaded",
-    "F-307": "figures and entries that do not belong together",
-    "F-308": "a person who does not hold the role",
-    "F-309": "the directory was loaded before",
-    "F-310": "a step that the home does not accept",
-    "F-311": "a conducted contest outside a rehearsal",
+    "F-223": "a unit that two rows describe differently",
+    "F-224": "not a date",
+    "F-225": "an unknown time zone",
+    "F-251": "a directory that holds nothing to load",
+    "F-252": "a field that is missing, unknown or of the wrong kind",
+    "F-253": "an identifier stands twice",
+    "F-254": "a reference to something that is not there",
+    "F-255": "a local time that cannot be read",
+    "F-256": "a kind of act that does not exist or cannot be loaded",
+    "F-257": "figures and entries that do not belong together",
+    "F-258": "a person who does not hold the role",
+    "F-259": "the directory was loaded before",
+    "F-260": "a step that the home does not accept",
+    "F-261": "a conducted contest outside a rehearsal",
 }
 """Every code this room raises, with its meaning in a few words."""
 

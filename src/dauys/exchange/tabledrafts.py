@@ -46,6 +46,7 @@ def drafts(tables: Tables, *, occurred_at: str, issuer: str) -> Iterator[Draft]:
             type=election.type,
             mode="transcribed",
             rulebook=election.rulebook,
+            rulebook_sha256=tables.rulebook.sha256,
             scope=election.scope,
             previous=election.previous,
             next=election.next,

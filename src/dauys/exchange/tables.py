@@ -185,7 +185,7 @@ class _Reading:
                 or known.level != level.level
             ):
                 table.fault(
-                    "F-224", line, level.name, name,
+                    "F-223", line, level.name, name,
                     what="a unit that another row describes differently",
                     why=f"{unit_id} is {known.level} {known.names.get(units.language, '')!r} in "
                     f"{known.parent or 'no other unit'} further up",
