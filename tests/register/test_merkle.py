@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pymerkle import InmemoryTree
 
@@ -181,6 +181,7 @@ def test_no_such_growth(old: int, new: int) -> None:
         merkle.consistency_proof(HASHES, old, new)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 300), st.data())
 def test_larger_trees(size: int, data: st.DataObject) -> None:
     index = data.draw(st.integers(0, size - 1))
@@ -192,6 +193,7 @@ def test_larger_trees(size: int, data: st.DataObject) -> None:
     assert merkle.verify_consistency(old, root_of(HASHES[:old]), size, root, proof)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 300), max_size=8))
 def test_joined_subtrees_make_the_same_tree(cuts: list[int]) -> None:
     """Hashed in parts by different hands: the tree does not notice."""

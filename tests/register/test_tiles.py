@@ -14,7 +14,7 @@ from dauys.register.tiles import TileError, TileStack, TileWriter, expected_file
 
 from .vectors import flips
 
-ENTRIES = [b"entry %d " % number * (number % 5) for number in range(3000)]
+ENTRIES = [b"entry %d " % number * (number % 5) for number in range(4300)]
 HASHES = [merkle.leaf_hash(entry) for entry in ENTRIES]
 
 
@@ -95,6 +95,7 @@ def test_layout_of_small_and_exact_sizes() -> None:
         expected_files(-1)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 300_000))
 def test_layout_counts(size: int) -> None:
     """Tile widths add up to the hashes of each level, as the specification's formula says."""
@@ -308,6 +309,7 @@ def test_proofs_from_tiles_equal_those_from_leaves(tmp_path: Path) -> None:
         log.leaf(1280)
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=300), max_size=20))
 def test_bundles(entries: list[bytes]) -> None:
     data = tilelayout.encode_bundle(entries)

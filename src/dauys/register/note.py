@@ -15,7 +15,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from dauys.register import base64strict, keys
 from dauys.register.errors import RegisterError
@@ -50,9 +50,6 @@ class Verifier(Protocol):
     def key_hash(self) -> bytes: ...
 
     def verify(self, text: str, signature: bytes) -> bool: ...
-
-
-AnyVerifier = TypeVar("AnyVerifier", bound=Verifier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +211,7 @@ def parse_line(line: str) -> NoteSignature:
     return NoteSignature(parts[1], data[:HASH_BYTES], data[HASH_BYTES:])
 
 
-def open_note(data: bytes, known: Iterable[AnyVerifier]) -> tuple[Note, tuple[AnyVerifier, ...]]:
+def open_note(data: bytes, known: Iterable[Verifier]) -> tuple[Note, tuple[Verifier, ...]]:
     """The note and those of the ``known`` keys that signed it, in the order of their lines.
 
     Raises ``NoteError``: besides faults of form, N-SIGNATURE and N-DUPLICATE for known keys, and
@@ -222,7 +219,7 @@ def open_note(data: bytes, known: Iterable[AnyVerifier]) -> tuple[Note, tuple[An
     """
     note = parse(data)
     by_identity = {(key.name, key.key_hash): key for key in known}
-    signed: dict[tuple[str, bytes], AnyVerifier] = {}
+    signed: dict[tuple[str, bytes], Verifier] = {}
     for signature in note.signatures:
         identity = (signature.name, signature.key_hash)
         key = by_identity.get(identity)
