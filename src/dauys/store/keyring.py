@@ -76,6 +76,8 @@ class Keyring:
     def person(self, person: str) -> Signer:
         """A person's device key. Fault F-505 if it is not kept here."""
         name = f"persons/{person}"
+        if name in self._signers:
+            return self._signers[name]
         if not _PERSON.match(person) or not self._path(name).exists():
             raise Fault(
                 "F-505",

@@ -153,8 +153,11 @@ class Work:
             )
             numbers = sorted(row[0] for row in self._cursor.fetchall())
         else:
-            self._cursor.execute("SELECT COALESCE(MAX(id), 0) + 1 FROM store_act")
-            first = self._cursor.fetchone()[0]
+            self._cursor.execute(
+                "SELECT (SELECT COALESCE(MAX(id), 0) + 1 FROM store_act),"
+                " (SELECT COALESCE(MAX(position) + 1, 0) FROM store_leaf)"
+            )
+            first, place = self._cursor.fetchone()
             numbers = list(range(first, first + count))
         self._cursor.executemany(
             _ACT, [(number, *row) for number, row in zip(numbers, self._acts, strict=True)]
@@ -164,10 +167,10 @@ class Work:
                 "INSERT INTO store_pending (act_id) VALUES (%s)", [(number,) for number in numbers]
             )
         else:
-            # Alone in the database: write order is register order, and ids have no gaps.
+            # Alone in the database: write order is register order.
             self._cursor.executemany(
                 "INSERT INTO store_leaf (position, act_id) VALUES (%s, %s)",
-                [(number - 1, number) for number in numbers],
+                list(enumerate(numbers, start=place)),
             )
         self._acts.clear()
 

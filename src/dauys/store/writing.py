@@ -23,6 +23,7 @@ from django.db.utils import DatabaseError, OperationalError
 from dauys.election.act import Act, Approval, Draft, Level
 from dauys.election.decide import decide
 from dauys.election.kinds import ACT_TYPES, KIND_OF_BODY, decode
+from dauys.election.streams import AUTHORITY, HOME
 from dauys.law.faults import Fault
 from dauys.law.findings import Finding
 from dauys.law.refusals import Refusal
@@ -149,7 +150,7 @@ def _append(home: Home, work: Work, draft: Draft, by: Sequence[By]) -> Recorded:
     world = RecordingWorld(home, work, draft.stream)
     findings = decide(world, head.state, act)
     act = msgspec.structs.replace(act, reads=world.reads)
-    entry = _sealed(act, _signers(home, by))
+    entry = _sealed(act, _signers(home, work, act, by))
     work.append(act, entry, leaf_hash(entry))
     return Recorded(act, findings)
 
@@ -201,16 +202,42 @@ def _malformed(draft: Draft, why: str) -> Fault:
     )
 
 
-def _signers(home: Home, by: Sequence[By]) -> list[Signer]:
-    """Device keys of those who approve with theirs; the server's key where it attests."""
+def _signers(home: Home, work: Work, act: Act, by: Sequence[By]) -> list[Signer]:
+    """Device keys of those who approve with theirs; the server's key where it attests.
+
+    Fault F-505 if the key at hand is not the one that the register knows as the person's: every
+    verifier would reject the act. (The decision has read, and thereby locked, both streams.)
+    """
     signers: dict[str, Signer] = {}
     for one in by:
-        if one.level == "device":
-            signer = one.signer or home.signer(one.person)
-        else:
+        if one.level == "attested":
             signer = home.keyring.attestation
+        else:
+            signer = one.signer or home.signer(one.person)
+            if base64.b64encode(signer.public).decode() != _known_key(work, act, one.person):
+                raise Fault(
+                    "F-505",
+                    what="the key at hand is not the person's key in the register",
+                    where=f"{act.id} approvals",
+                    value=one.person,
+                    why="nobody could verify the signature",
+                    remedy="Appoint the person with this key, or rotate the key by an act",
+                )
         signers[signer.keyid] = signer
     return list(signers.values())
+
+
+def _known_key(work: Work, act: Act, person: str) -> str:
+    """A person's public key in base64 as the register knows it before ``act``; "" if none."""
+    if act.kind == "home.opened":
+        founders = act.body.founders
+    else:
+        authority = work.head(AUTHORITY).state
+        if authority is not None and person in authority.keys:
+            return str(authority.keys[person])
+        opened = work.head(HOME).state
+        founders = opened.opened.founders if opened is not None else ()
+    return next((str(founder.key) for founder in founders if founder.person == person), "")
 
 
 def _sealed(act: Act, signers: list[Signer]) -> bytes:
