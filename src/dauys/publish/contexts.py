@@ -6,7 +6,7 @@ page names its place in the document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from dauys.publish.names import choose, lacking
@@ -36,31 +36,37 @@ def contest(document: Json, language: str) -> dict[str, Any]:
         "ahead": next(
             (p for p in order if votes[p]["candidate"] == outcome.get("candidate")), None
         ),
-        "claims": claim_tables(document.get("claims") or ()),
+        "claims": claim_tables(document["claims"]),
         "fell_back": lacking(document["unit"]["names"], language)
         or any(lacking(vote.get("names") or {}, language) for vote in votes),
-        "parent_id": document["unit"]["parent"],
         "labels_of": {
             "units": {document["unit"]["id"]: choose(document["unit"]["names"], language)[0]},
             "parties": {
                 vote["nominated_by"]: choose(vote.get("nominator_names") or {}, language)[0]
                 for vote in votes
             },
+            "candidates": {vote["candidate"]: vote["name"] for vote in votes},
         },
     }
 
 
 def unit(document: Json, language: str) -> dict[str, Any]:
     contests: Sequence[Json] = document["contests"]
+    units: Sequence[Json] = document["units"]
+    known = {
+        document["unit"]: choose(document["names"], language)[0],
+        **_unit_names(units, language),
+    }
     return {
-        "claims": claim_tables(document.get("claims") or ()),
-        "fell_back": any(lacking(row["names"], language) for row in contests),
+        "claims": claim_tables(document["claims"]),
+        "fell_back": _any_lacking((document, *contests, *units), language),
         "listed": list(range(len(contests))),
+        "has_ties": any(row["outcome"] == "tie" for row in contests),
         "labels_of": {
-            "units": {document["unit"]: choose(document["names"], language)[0]},
+            "units": known,
             "parties": _parties(document, language),
+            "candidates": {},
         },
-        "has_ties": any(row["kind"] == "tie" for row in contests),
     }
 
 
@@ -70,19 +76,29 @@ def election(document: Json, language: str) -> dict[str, Any]:
     listed = (
         list(everything)
         if len(contests) <= LISTED_CONTESTS
-        else [place for place in everything if contests[place]["kind"] != "elected"]
+        else [place for place in everything if contests[place]["outcome"] != "elected"]
     )
     units: Sequence[Json] = document["units"]
     return {
-        "claims": claim_tables(document.get("claims") or ()),
+        "claims": claim_tables(document["claims"]),
         "listed": listed,
-        "labels_of": {
-            "units": {row["unit"]: choose(row["names"], language)[0] for row in units},
-            "parties": _parties(document, language),
-        },
         "listed_all": len(listed) == len(contests),
-        "fell_back": any(lacking(row["names"], language) for row in units),
+        "has_ties": any(row["outcome"] == "tie" for row in contests),
+        "labels_of": {
+            "units": _unit_names((*units, *(contests[place] for place in listed)), language),
+            "parties": _parties(document, language),
+            "candidates": {},
+        },
+        "fell_back": _any_lacking((*units, *(contests[place] for place in listed)), language),
     }
+
+
+def _any_lacking(rows: Iterable[Json], language: str) -> bool:
+    return any(lacking(row["names"], language) for row in rows)
+
+
+def _unit_names(rows: Iterable[Json], language: str) -> dict[str, str]:
+    return {row["unit"]: choose(row["names"], language)[0] for row in rows}
 
 
 def discrepancies(document: Json, language: str) -> dict[str, Any]:
@@ -98,48 +114,51 @@ def discrepancies(document: Json, language: str) -> dict[str, Any]:
 def _parties(document: Json, language: str) -> dict[str, str]:
     """Party and nominator names by id, as far as the document tells them."""
     return {
-        row.get("id") or row["nominator"]: choose(row["names"], language)[0]
-        for group in ("parties", "by_nominator")
+        row[key]: choose(row["names"], language)[0]
+        for group, key in (("parties", "party"), ("by_nominator", "nominator"))
         for row in document.get(group) or ()
-        if row.get("names")
+        if row["names"]
     }
 
 
-def claim_tables(claims: Sequence[Json]) -> list[dict[str, Any]]:
-    """Claims grouped by what they measure, when and by whom; with units and parties as a grid.
+OWN_TABLE = 4
+"""From so many claims of one measure, day and source on, they get a table of their own."""
 
-    Each group is ``{"measure", "as_of", "source", "archive", "rows", "columns", "cells"}`` where
-    `cells` maps (row, column) to positions among the claims, or ``{"places": […]}`` for a list.
+
+def claim_tables(claims: Sequence[Json]) -> dict[str, Any]:
+    """Claims arranged for reading: tables of one measure, and a list of all others.
+
+    A table is ``{"measure", "as_of", "source", "archive", "places"}``; where its claims are about
+    several units and several parties, `rows`, `columns` and `cells` (row and column to position)
+    make it a grid.
     """
     groups: dict[tuple[str, str, str], list[int]] = {}
     for place, claim in enumerate(claims):
-        key = (claim["measure"], claim.get("as_of") or "", claim.get("source") or "")
+        key = (claim["measure"], claim["as_of"] or "", claim["source"])
         groups.setdefault(key, []).append(place)
-    return [_claim_table(claims, places) for places in groups.values()]
+    own = [places for places in groups.values() if len(places) >= OWN_TABLE]
+    rest = sorted(
+        place for places in groups.values() if len(places) < OWN_TABLE for place in places
+    )
+    return {"tables": [_claim_table(claims, places) for places in own], "rest": rest}
 
 
 def _claim_table(claims: Sequence[Json], places: Sequence[int]) -> dict[str, Any]:
     first = claims[places[0]]
     table = {
         "measure": first["measure"],
-        "as_of": first.get("as_of"),
-        "source": first.get("source"),
-        "archive": first.get("archive"),
+        "as_of": first["as_of"],
+        "source": first["source"],
+        "archive": first["archive"],
         "places": list(places),
         "columns": (),
     }
-    rows = _distinct(claims[place].get("unit") for place in places)
-    columns = _distinct(claims[place].get("party") for place in places)
-    cells: dict[tuple[str, str], int] = {}
-    for place in places:
-        cells.setdefault((claims[place].get("unit") or "", claims[place].get("party") or ""), place)
+    rows = tuple(dict.fromkeys(claims[place]["unit"] or "" for place in places))
+    columns = tuple(dict.fromkeys(claims[place]["party"] or "" for place in places))
+    cells = {(claims[p]["unit"] or "", claims[p]["party"] or ""): p for p in places}
     if len(rows) > 1 and len(columns) > 1 and len(cells) == len(places):
         table |= {"rows": rows, "columns": columns, "cells": cells}
     return table
-
-
-def _distinct(values: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value or "" for value in values))
 
 
 BUILDERS: Mapping[str, Callable[[Json, str], dict[str, Any]]] = {

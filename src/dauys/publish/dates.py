@@ -34,9 +34,14 @@ def day(value: date, language: str) -> str:
 
 
 def moment(value: datetime, language: str) -> str:
-    """The day, the local time to the minute, and the offset: ``…, 18:00 (UTC+5)``."""
+    """The day, the local time to the minute, and the offset: ``…, 18:00 (UTC+5)``.
+
+    A time of a source that names no offset stays without one; ours always have one.
+    """
     clock = value.strftime("%H:%M:%S" if value.second else "%H:%M")
-    return f"{day(value.date(), language)}, {clock} ({_offset(value)})"
+    offset = value.utcoffset()
+    zone = "" if offset is None else f" ({_offset(offset)})"
+    return f"{day(value.date(), language)}, {clock}{zone}"
 
 
 def written(iso: str, language: str) -> str:
@@ -49,10 +54,7 @@ def written(iso: str, language: str) -> str:
         return iso
 
 
-def _offset(value: datetime) -> str:
-    offset = value.utcoffset()
-    if offset is None:
-        raise ValueError(f"a time without UTC offset: {value.isoformat()}")
+def _offset(offset: timedelta) -> str:
     if not offset:
         return "UTC"
     sign = "-" if offset < timedelta(0) else "+"

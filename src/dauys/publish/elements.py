@@ -14,10 +14,15 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from dauys.law import texts
 from dauys.publish import dates, names, numerals, terms
 from dauys.publish.catalogue import translations
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLACE = re.compile(r"\{(\w+)\}")
+
+
+_TEXTS: Mapping[str, texts.Language] = {language: language for language in texts.LANGUAGES}
 
 
 def _safe(html: str) -> Markup:
@@ -30,6 +35,7 @@ class Elements:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self._text_language: texts.Language = _TEXTS[language]
         self._labels = terms.labels(language)
         self._catalogue = translations(language)
         self._missing = str(escape(self._catalogue.gettext("not reported")))
@@ -44,9 +50,11 @@ class Elements:
             "told": self.told,
             "day": self.day,
             "name": self.name,
+            "known": self.known,
             "plain": self.plain,
             "say": self.say,
             "label": self.label,
+            "finding": self.finding,
             "reason": self.reason,
             "ident": self.ident,
             "cite": self.cite,
@@ -71,11 +79,15 @@ class Elements:
     def stated(self, claim: Mapping[str, Any], path: str) -> Markup:
         """The value of a claim, with its bound, as its source printed it."""
         value = claim["value"]
-        if value is None:
+        if not value:
             return self._absent(path)
-        text = numerals.stated(
-            value, claim.get("bound") or "", claim.get("unit_of_measure") or "", self.language
-        )
+        if _DAY.fullmatch(value):
+            text = dates.written(value, self.language)
+        else:
+            of_hundred = claim["measure"] == "turnout" or claim["measure"].endswith("share")
+            text = numerals.stated(
+                value, claim["bound"], of_hundred=of_hundred, language=self.language
+            )
         return _safe(f'<data value="{escape(value)}" data-path="{path}">{escape(text)}</data>')
 
     def told(self, value: str | None, path: str) -> Markup:
@@ -115,6 +127,12 @@ class Elements:
             )
         return _safe(f'<bdi class="name">{escape(text)}</bdi>')
 
+    def known(self, names_by_id: Mapping[str, str], table: str, identifier: str) -> Markup:
+        """The name of a unit, party or candidate by its id, as far as the document tells it."""
+        if text := names_by_id.get(identifier) or self._labels.get(table, {}).get(identifier):
+            return _safe(f'<bdi class="name">{escape(text)}</bdi>')
+        return self.ident(identifier)
+
     def plain(self, given: Mapping[str, str | None] | str | None, printed: str = "") -> str:
         """A name as bare text, for titles."""
         if isinstance(given, str):
@@ -139,6 +157,10 @@ class Elements:
             return _safe(f'<span class="nr">{self._missing}</span>')
         text = self._labels[table].get(code)
         return escape(text) if text is not None else Markup("<code>{}</code>").format(code)
+
+    def finding(self, code: str) -> Markup:
+        """What a code of the checks means, in the words of the law's texts."""
+        return escape(texts.title(code, self._text_language))
 
     def reason(self, given: Mapping[str, str | None] | str) -> Markup:
         """Why an outcome is undetermined or void: a known code, or a sentence of the document."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 NBSP = "\u00a0"
-_PLAIN = re.compile(r"\d+(\.\d+)?")
+_SIGNS = {"": "", "=": "", ">=": "≥", "<=": "≤", "~": "≈"}
+_PLAIN = re.compile(r"(0|[1-9]\d*)(\.\d+)?")
 
 
 def integer(value: int, language: str) -> str:
@@ -33,13 +34,10 @@ def percent(value: str, language: str) -> str:
     return f"{decimal(value, language)}{gap}%"
 
 
-def stated(value: str, bound: str, unit: str, language: str) -> str:
-    """A claimed value: localised if it is a plain number, left as printed otherwise."""
+def stated(value: str, bound: str, *, of_hundred: bool, language: str) -> str:
+    """A claimed value with its bound: localised if it is a plain number, else as printed."""
     text = value
     if _PLAIN.fullmatch(value):
-        if unit in ("percent", "%"):
-            text = percent(value, language)
-        elif len(value.partition(".")[0].lstrip("0")) == len(value.partition(".")[0]):
-            text = decimal(value, language)
-    sign = {"": "", "=": "", ">=": "≥", "<=": "≤"}.get(bound, bound)
+        text = (percent if of_hundred else decimal)(value, language)
+    sign = _SIGNS.get(bound, bound)
     return f"{sign}{NBSP}{text}" if sign else text

@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from dauys.law import texts
 from dauys.publish import contexts
 from dauys.publish.catalogue import LANGUAGES, OWN_NAMES, translations, unreviewed
 from dauys.publish.elements import Elements, fill
@@ -94,7 +95,7 @@ def _environment(language: str) -> Environment:
         language=language,
         languages=LANGUAGES,
         own_names=OWN_NAMES,
-        texts_unreviewed=unreviewed(language),
+        kazakh_unreviewed=unreviewed("kk") + texts.unreviewed("kk"),
     )
     environment.filters["fill"] = fill
     return environment
