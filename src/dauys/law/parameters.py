@@ -8,7 +8,7 @@ from datetime import date
 
 from dauys.law.citation import CONFIDENCES, Citation, Confidence
 from dauys.law.faults import Fault
-from dauys.law.nodes import Node
+from dauys.law.nodes import Node, shown
 from dauys.law.units import UNKNOWN, Value, read
 from dauys.law.validity import Validity, read_validity
 
@@ -142,7 +142,7 @@ def keys(node: Node, required: tuple[str, ...], optional: tuple[str, ...] = ()) 
                 "F-111" if key in ("source", "article") else "F-104",
                 what=f"the key {key!r} is missing",
                 where=node.where,
-                value=", ".join(entries),
+                value=next((shown(entry) for entry in entries.values()), ""),
                 why="every entry says it, so that nothing is implied",
                 remedy=f"add {key}; what is not known is written as {UNKNOWN!r}",
             )

@@ -1,0 +1,144 @@
+"""The calendar beyond the acceptance cases: reasons, attested dates, open rules, faults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dauys.law import rulebook as rulebooks
+from dauys.law.calendar import calendar
+from dauys.law.faults import Fault
+from dauys.law.rulebook import Rulebook
+from dauys.law.steps import Step
+
+KZ = rulebooks.load("kz.akim")
+CALL, VOTE = date(2021, 6, 25), date(2021, 7, 25)
+
+
+def changed(name: str, **values: object) -> Rulebook:
+    content: dict[str, Any] = KZ.content
+    for entry in content["parameters"]:
+        if entry["parameter"] == name:
+            entry.update(values)
+    return Rulebook.from_content(content)
+
+
+def step(step_id: str, rulebook: Rulebook = KZ, attested: Mapping[str, date] | None = None) -> Step:
+    found = calendar(rulebook, CALL, VOTE, "Asia/Almaty", "regular", attested).step(step_id)
+    assert found is not None
+    return found
+
+
+def test_every_step_says_why() -> None:
+    made = calendar(KZ, CALL, VOTE, "Asia/Almaty")
+    assert [s.id for s in made.steps] == [
+        "call",
+        "nomination_opens",
+        "nomination_closes",
+        "registration_closes",
+        "campaign_opens",
+        "campaign_closes",
+        "polls_open",
+        "polls_close",
+        "result_due",
+        "registration_of_elected_due",
+    ]
+    for found in made.steps:
+        assert found.parameters
+        assert found.citation
+        assert found.confidence
+        assert found.arithmetic
+
+
+def test_the_reason_of_a_deadline() -> None:
+    found = step("registration_closes")
+    assert found.arithmetic == "2021-07-25 - (10 + 1) = 2021-07-14, full days between, 18:00"
+    assert found.parameters == ("registration_closes", "deadline_convention", "deadline_time")
+    assert found.citation is not None
+    assert found.citation.article == "Art. 113-5"
+    assert found.citation.confidence == "B"
+    assert found.confidence == "C"  # the convention is inferred
+
+
+def test_a_stated_date_stands_and_the_computed_one_is_kept() -> None:
+    found = step("registration_closes", attested={"registration_closes": date(2021, 7, 15)})
+    assert found.attested
+    assert found.printed == "2021-07-15T18:00:00+06:00"
+    assert found.computed == date(2021, 7, 14)
+    assert "stated: 2021-07-15" in found.arithmetic
+
+
+def test_the_campaign_opens_when_registration_closes_as_stated() -> None:
+    found = step("campaign_opens", attested={"registration_closes": date(2021, 7, 15)})
+    assert found.printed == "2021-07-15T18:00:00+06:00"
+    assert not found.attested
+
+
+def test_a_proposed_vote_marks_what_rests_on_it() -> None:
+    made = calendar(KZ, date(2021, 7, 9), None, "Asia/Qyzylorda", "early")
+    assert made.vote == date(2021, 8, 8)
+    assert made.vote_proposed
+    assert made.vote_arithmetic == "2021-07-09 + 30 = 2021-08-08"
+    assert made.vote_citation is not None
+    proposals = {s.id for s in made.steps if s.proposal}
+    assert proposals == {s.id for s in made.steps} - {"call", "nomination_opens"}
+
+
+def test_a_set_vote_marks_nothing() -> None:
+    made = calendar(KZ, CALL, VOTE, "Asia/Almaty")
+    assert not made.vote_proposed
+    assert not any(s.proposal for s in made.steps)
+
+
+def test_a_regular_contest_needs_its_vote_date() -> None:
+    with pytest.raises(Fault) as caught:
+        calendar(KZ, CALL, None, "Asia/Almaty", "regular")
+    assert caught.value.code == "F-123"
+
+
+def test_where_practice_is_unknown_nothing_is_proposed() -> None:
+    with pytest.raises(Fault) as caught:
+        calendar(KZ, date(2023, 2, 1), None, "Asia/Almaty", "early")
+    assert caught.value.code == "F-123"
+
+
+def test_an_unverified_rule_computes_nothing() -> None:
+    found = step("registration_closes", changed("registration_closes", confidence="D"))
+    assert found.unsettled
+    assert found.printed is None
+    assert found.confidence == "D"
+    stated = {"registration_closes": date(2021, 7, 14)}
+    found = step("registration_closes", changed("registration_closes", confidence="D"), stated)
+    assert found.printed == "2021-07-14"
+    assert found.computed is None
+
+
+def test_a_rulebook_without_deadlines_has_no_such_steps() -> None:
+    tw = rulebooks.load("tw.village-chief")
+    made = calendar(tw, date(2018, 8, 16), date(2018, 11, 24), "Asia/Taipei")
+    assert [s.id for s in made.steps] == ["call"]
+    assert made.moment("polls_close") is None
+
+
+def test_moments_are_aware() -> None:
+    made = calendar(KZ, CALL, VOTE, "Asia/Almaty")
+    opens = made.moment("nomination_opens")
+    assert opens is not None
+    assert opens.isoformat() == "2021-06-26T00:00:00+06:00"
+
+
+@pytest.mark.parametrize(
+    ("vote", "attested", "code"),
+    [
+        (CALL, {}, "F-126"),
+        (date(2021, 6, 1), {}, "F-126"),
+        (VOTE, {"ballot_printed": CALL}, "F-126"),
+    ],
+)
+def test_impossible_input(vote: date, attested: dict[str, date], code: str) -> None:
+    with pytest.raises(Fault) as caught:
+        calendar(KZ, CALL, vote, "Asia/Almaty", "regular", attested)
+    assert caught.value.code == code
