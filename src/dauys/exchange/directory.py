@@ -6,7 +6,7 @@ here and no home is looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -471,7 +471,9 @@ class _Reading:
     def compared(self, entry: Entry[Comparison]) -> None:
         """What a comparison speaks of must be in the directory."""
         comparison = entry.value
-        references = [("election", comparison.election, self.d.elections, "elections.yaml")]
+        references: list[tuple[str, str, Container[str], str]] = [
+            ("election", comparison.election, self.d.elections, "elections.yaml")
+        ]
         for term in _terms((*comparison.left, *comparison.right)):
             if term.claim:
                 references.append(("claim", term.claim, self.d.claims, "claims.csv"))

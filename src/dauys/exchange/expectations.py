@@ -7,11 +7,14 @@ fault of the table's form, and nothing is corrected.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dauys.exchange.mapping import AggregatesPart
 from dauys.exchange.tables import AggregateRow, ContestRows, Tables
+from dauys.law.figures import Figures
+from dauys.law.outcome import outcome
 
 #: As many differences are written out; the rest is counted.
 MOST_SHOWN = 20
@@ -119,6 +122,41 @@ def candidates_report(tables: Tables) -> Compared:
                 where = f"{part.file}:{contest.candidate_lines[key]}, {contest.key}"
                 differing.append(f"{where}: {_against(f'candidate {key}', votes, given)}")
     return Compared("candidates' totals", compared, tuple(differing))
+
+
+def winners_report(tables: Tables) -> Compared:
+    """The winners that the file names beside what the figures say under the rulebook.
+
+    Where the file names nobody, nobody may be elected by the figures either (a tie).
+    """
+    part, rulebook = tables.mapping.contests, tables.rulebook
+    if not part.expect.winner:
+        return Compared("winners", 0, ())
+    form = rulebook.form(tables.mapping.election.form)
+    lines = tuple(tables.mapping.precincts.lines)
+    kinds: Counter[str] = Counter()
+    differing = []
+    for contest in tables.contests.values():
+        sums = dict(zip(lines, _contest_sum(contest, lines).lines, strict=True))
+        votes = {
+            key: _sum(row[key] for row in contest.votes.values()) for key in contest.candidates
+        }
+        said = outcome(
+            rulebook,
+            call_date=tables.mapping.election.date,
+            figures=form.completed(Figures(sums, votes)),
+            complete=True,
+            standing=tuple(contest.candidates),
+        )
+        kinds[said.kind] += 1
+        given = contest.expected["winner"]
+        if said.candidate != given:
+            differing.append(
+                f"{part.file}:{contest.line}, {contest.key}: the figures say {said.kind} "
+                f"{said.candidate or ''}, the file {given or 'nobody'}"
+            )
+    counted = ", ".join(f"{number:,} {kind}" for kind, number in kinds.most_common())
+    return Compared(f"winners ({counted})", len(tables.contests), tuple(differing))
 
 
 def _contest_differences(contest: ContestRows, lines: Sequence[str]) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from dauys.election.act import Count, Date, Decision, Id, Paper, Text
 from dauys.election.bodies.authority import Role
@@ -130,6 +130,16 @@ class ContestEntry(Shape, frozen=True, kw_only=True):
     as_of: Text = ""
 
 
+class PeopleFile(Shape, frozen=True, kw_only=True):
+    """``people.yaml``: commissions and persons; local times are of ``zone``."""
+
+    zone: Text
+    #: When the founders appoint the persons.
+    appointed_at: str
+    commissions: list[Any]
+    persons: list[Any]
+
+
 class CommissionEntry(Shape, frozen=True, kw_only=True):
     """``people.yaml``: a commission."""
 
@@ -137,7 +147,7 @@ class CommissionEntry(Shape, frozen=True, kw_only=True):
     names: Names
     level: Literal["central", "territorial", "precinct"]
     unit: UnitId
-    members: int
+    members: Annotated[int, Meta(ge=1, le=99)]
     formed_at: str
     source: str = ""
 
@@ -157,6 +167,16 @@ class PersonEntry(Shape, frozen=True, kw_only=True):
     id: Id
     name: Text = ""
     roles: tuple[RoleEntry, ...]
+
+
+class ActsFile(Shape, frozen=True, kw_only=True):
+    """``acts.yaml``: acts in order. What stands above them holds where an act says nothing."""
+
+    zone: Text
+    election: str = ""
+    contest: str = ""
+    commission: str = ""
+    acts: list[Any]
 
 
 class ActEntry(Shape, frozen=True, kw_only=True):
