@@ -40,7 +40,9 @@ def calendar_of(
     where = (terms.zone if terms else "") or zone
     if terms is None or terms.called_on is None or not where:
         return None
-    stated = contest.transcribed.attested if contest.transcribed else {}
+    stated = dict(contest.transcribed.attested) if contest.transcribed else {}
+    if contest.transcribed is None or not contest.transcribed.called_on_inferred:
+        stated["call"] = terms.called_on
     return _cached(
         rulebook,
         date.fromisoformat(terms.called_on),

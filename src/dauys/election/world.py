@@ -17,8 +17,8 @@ class World(Protocol):
     def state(self, stream: str) -> Any:
         """The present state of another stream, or None if it has no act yet."""
 
-    def rulebook(self, rulebook_id: str, sha256: str | None = None) -> Rulebook:
-        """The rulebook; with ``sha256`` exactly that content. Raises Fault if it is not here."""
+    def rulebook(self, rulebook_id: str, sha256: str) -> Rulebook:
+        """The rulebook of exactly this content. Raises Fault if it is not here."""
 
     def opens(self, commitment: str, salt: str, value: object) -> bool:
         """Whether salt and value open the commitment."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dauys.election.measures import unit_of
 from dauys.election.states import Candidacy, ContestState, PrecinctState
 from dauys.election.streams import contest as contest_stream
 from dauys.election.surroundings import context_of
@@ -320,6 +321,7 @@ def claim_rows(election: Any) -> list[dict[str, Any]]:
             "contest": c.contest or None,
             "candidate": c.candidate or None,
             "measure": c.measure,
+            "unit_of_measure": unit_of(c.measure),
             "value": c.value,
             "bound": c.bound,
             "as_of": c.as_of or None,

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from dauys.election.comparisons import Discrepancy, evaluate, figures_of
+from dauys.election.legal_values import legal_value
 from dauys.election.streams import contest as contest_stream
 from dauys.election.tabulation import settlements_of
 from dauys.election.terms import LegalValue
-from dauys.law.faults import Fault
-from dauys.law.settlement import Unsettled, decide
-from dauys.law.units import Conditions, Moment, Value
 from dauys.record.snapshot import Snapshot
 
 VERDICTS = ("disagrees", "not_decidable", "agrees")
@@ -36,40 +34,16 @@ def _computed(snapshot: Snapshot) -> Callable[[str, str], int | str | None]:
     return computed
 
 
-def _as_claimed(value: Value | None) -> str:
-    """A legal value in the words that claims use: numbers, HH:MM, or one word."""
-    if value is None:
-        return ""
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    if isinstance(value, Conditions):
-        return value.mode
-    if isinstance(value, Moment):
-        return f"{value.at:%H:%M}"
-    if isinstance(value, tuple):
-        return " ".join(f"{at:%H:%M}" for at in value)
-    return str(value)
-
-
 def _parameter(snapshot: Snapshot) -> Callable[[str, str], LegalValue | None]:
     def parameter(election_id: str, name: str) -> LegalValue | None:
         election = snapshot.elections.get(election_id)
         if election is None or election.announced is None:
             return None
-        rulebook = snapshot.rulebook_of(election.announced.rulebook, None)
-        on = date.fromisoformat(election.announced.date)
-        try:
-            found = rulebook.parameter(name, on)
-        except Fault:
-            # No such parameter, or none in force that day: the comparison says so itself.
-            return None
-        decided = decide(rulebook, name, on, settlements_of(election))
-        settled = not isinstance(decided, Unsettled)
-        return LegalValue(
-            value=_as_claimed(found.value if isinstance(decided, Unsettled) else decided.value),
-            decides=settled,
-            citation=str(found.citation),
+        rulebook = snapshot.rulebook_of(
+            election.announced.rulebook, election.announced.rulebook_sha256
         )
+        on = date.fromisoformat(election.announced.date)
+        return legal_value(rulebook, name, on, settlements_of(election))
 
     return parameter
 

@@ -92,7 +92,9 @@ def _rulebooks(snapshot: Snapshot) -> list[Any]:
             found[rulebook.sha256] = rulebook
     for election in snapshot.elections.values():
         if election.announced is not None:
-            rulebook = snapshot.rulebook_of(election.announced.rulebook, None)
+            rulebook = snapshot.rulebook_of(
+                election.announced.rulebook, election.announced.rulebook_sha256
+            )
             found[rulebook.sha256] = rulebook
     return [found[key] for key in sorted(found)]
 

@@ -40,7 +40,7 @@ class Snapshot:
     states: Mapping[str, Any]
     acts: Mapping[str, list[ActRef]]
     publication: PublicationMade
-    rulebook_of: Callable[[str, str | None], Rulebook]
+    rulebook_of: Callable[[str, str], Rulebook]
     _results: dict[str, Result] = field(default_factory=dict)
 
     @cached_property

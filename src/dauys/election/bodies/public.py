@@ -98,6 +98,8 @@ class Announced(Body, frozen=True, kw_only=True):
     type: Literal["general", "by"]
     mode: Literal["conducted", "transcribed"]
     rulebook: Id
+    #: The rulebook's content at the announcement; each call pins its own.
+    rulebook_sha256: Hash
     scope: Literal["contest", "region", "country"] = "country"
     previous: Text = ""
     next: Text = ""

@@ -25,6 +25,8 @@ class TranscribedContest(Body, frozen=True, kw_only=True):
     vote_date: Date
     original_date: Date | None = None
     called_on: Date | None = None
+    #: The day of the call is our inference from other dates, not stated by the source.
+    called_on_inferred: bool = False
     rulebook: Id
     rulebook_sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
     form: Id

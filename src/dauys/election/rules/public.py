@@ -110,7 +110,7 @@ def election_announced(world: World, state: Any, act: Act) -> None:
     must_name_stream(act, election(act.body.election), "election")
     if state is not None:
         step(act, f"{act.body.election} has been announced already", "election")
-    world.rulebook(act.body.rulebook)
+    world.rulebook(act.body.rulebook, act.body.rulebook_sha256)
 
 
 def of_announced(world: World, state: Any, act: Act) -> None:
@@ -122,7 +122,7 @@ def of_announced(world: World, state: Any, act: Act) -> None:
 def settlement(world: World, state: Any, act: Act) -> None:
     """``settlement.adopted``: of a point the rulebook offers for settling (invariant 5)."""
     of_announced(world, state, act)
-    rulebook = world.rulebook(state.announced.rulebook)
+    rulebook = world.rulebook(state.announced.rulebook, state.announced.rulebook_sha256)
     proposal = rulebook.proposed_settlements.get(act.body.parameter)
     if proposal is None:
         raise Refusal(

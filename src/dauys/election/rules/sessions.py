@@ -25,11 +25,11 @@ def _rulebook(world: World, state: Any, act: Act) -> Rulebook:
     if isinstance(owner, ContestState) and owner.terms is not None:
         return world.rulebook(owner.terms.rulebook, owner.terms.rulebook_sha256)
     if isinstance(owner, ElectionState) and owner.announced is not None:
-        return world.rulebook(owner.announced.rulebook)
+        return world.rulebook(owner.announced.rulebook, owner.announced.rulebook_sha256)
     announced = world.state(election(act.stream.partition("/")[2]))
     if announced is None or announced.announced is None:
         step(act, "no rulebook governs this act yet")
-    return world.rulebook(announced.announced.rulebook)
+    return world.rulebook(announced.announced.rulebook, announced.announced.rulebook_sha256)
 
 
 def in_session(world: World, state: Any, act: Act) -> None:

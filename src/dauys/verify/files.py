@@ -1,0 +1,125 @@
+"""The files of a publication: hash, derivation from the register, twins, figures in pages.
+
+Each file is read once. Files that belong together (a document and its pages in three languages)
+are taken one after the other, so that a document is parsed once.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import posixpath
+import zlib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from dauys.record.documents import Plan
+from dauys.record.manifest import FileEntry
+from dauys.verify.pages import alternate, check_page
+from dauys.verify.report import Report
+
+LANGUAGES = ("en", "ru", "kk")
+TWIN = ".gz"
+
+
+def _together(path: str) -> tuple[str, str]:
+    """Sorts a document next to its pages: by the path without language or ``data``."""
+    _, _, rest = path.partition("/")
+    stem = rest.rsplit("/", 1)[-1].split(".html", 1)[0].split(".json", 1)[0]
+    return f"{posixpath.dirname(rest)}/{stem}", path
+
+
+def in_order(listed: Mapping[str, FileEntry]) -> list[str]:
+    """The listed files, those that belong together side by side."""
+    return sorted(listed, key=_together)
+
+
+class Files:
+    """Checks files of one publication against their manifests and the register's documents."""
+
+    def __init__(
+        self, root: Path, listed: Mapping[str, FileEntry], plans: Mapping[str, Plan]
+    ) -> None:
+        self._root = root
+        self._listed = listed
+        self._plans = plans
+        self._document = lru_cache(maxsize=8)(self._parse)
+
+    def _parse(self, path: str) -> Any:
+        try:
+            return json.loads((self._root / path).read_bytes())
+        except (OSError, ValueError):
+            return None
+
+    def check(self, paths: Sequence[str]) -> Report:
+        """Check these files."""
+        report = Report()
+        last = (".", b"")
+        for path in paths:
+            content = self._read(path, report)
+            if content is None:
+                continue
+            report.files += 1
+            if path.endswith(TWIN):
+                original = path.removesuffix(TWIN)
+                plain = last[1] if last[0] == original else self._original(original)
+                if plain is None or not _is_twin(content, plain):
+                    report.add("V-108", path)
+                continue
+            last = (path, content)
+            if path in self._plans:
+                report.documents += 1
+                if self._plans[path].body()[1] != content:
+                    report.add("V-401", path)
+            elif path.startswith("data/"):
+                report.add("V-403", path)
+            elif path.endswith(".html"):
+                self._page(path, content, report)
+        return report
+
+    def _read(self, path: str, report: Report) -> bytes | None:
+        entry = self._listed[path]
+        try:
+            content = (self._root / path).read_bytes()
+        except OSError:
+            report.add("V-101", path)
+            return None
+        if len(content) != entry.size or sha256(content).hexdigest() != entry.sha256:
+            report.add("V-103", path)
+        return content
+
+    def _original(self, path: str) -> bytes | None:
+        if path not in self._listed:
+            return None
+        try:
+            return (self._root / path).read_bytes()
+        except OSError:
+            return None
+
+    def _page(self, path: str, content: bytes, report: Report) -> None:
+        language, _, rest = path.partition("/")
+        if not rest or language not in LANGUAGES:
+            if b"<data" in content:
+                report.add("V-503", path)
+            return
+        address = alternate(content)
+        if address is None:
+            if b"<data" in content:
+                report.add("V-503", path)
+            return
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+        document = self._document(target) if target in self._listed else None
+        if document is None:
+            report.add("V-503", path, target)
+            return
+        check_page(path, content, document, language, report)
+
+
+def _is_twin(compressed: bytes, plain: bytes) -> bool:
+    try:
+        return gzip.decompress(compressed) == plain
+    except (OSError, EOFError, zlib.error):
+        return False

@@ -1,0 +1,228 @@
+"""Replaying the register: every act checked at its place, against exactly what it read.
+
+The order of the register is a linearisation (ADR 0003): when an act's turn comes, every stream it
+read is exactly at the number it states. So one pass with the present states suffices. Streams of
+different contests never read each other; a replay may therefore take one share of the contests
+and leave the others to other processes. Streams that every contest may read are replayed in each.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable
+from typing import Any
+from zlib import crc32
+
+import msgspec
+
+from dauys.election.act import Act
+from dauys.election.decide import decide
+from dauys.election.fold import apply
+from dauys.election.kinds import decode
+from dauys.election.states import AnyState
+from dauys.election.streams import AUTHORITY, HOME, shard
+from dauys.law.faults import Fault
+from dauys.law.refusals import Refusal
+from dauys.law.rulebook import Rulebook
+from dauys.record.snapshot import ActRef
+from dauys.register import canonical, commitment, dsse, keys
+from dauys.register.errors import RegisterError
+from dauys.register.merkle import leaf_hash
+from dauys.verify.report import Report
+
+#: The type of the payload in every entry's envelope.
+PAYLOAD_TYPE = "application/vnd.dauys.act+json"
+_STREAM = b'"stream":"'
+
+RulebookOf = Callable[[str, str], Rulebook]
+
+
+class Replay:
+    """States of all streams after the entries fed so far, and the problems found on the way.
+
+    ``share`` and ``shares`` select the contests this replay checks; ``signatures`` may be
+    switched off to measure everything else.
+    """
+
+    def __init__(
+        self,
+        rulebook_of: RulebookOf,
+        *,
+        share: int = 0,
+        shares: int = 1,
+        signatures: bool = True,
+        references: bool = True,
+    ) -> None:
+        self.states: dict[str, Any] = {}
+        self.acts: dict[str, list[ActRef]] = {}
+        self.report = Report()
+        self._heads: dict[str, tuple[str, str]] = {}
+        self._rulebook_of = rulebook_of
+        self._share = share
+        self._shares = shares
+        self._signatures = signatures
+        self._references = references
+        self._reads: dict[str, int] = {}
+        self._mark = ""
+
+    # -- the world of one decision (dauys.election.world.World) --
+
+    def state(self, stream: str) -> AnyState | None:
+        """The present state of a stream; the read is noted."""
+        state: AnyState | None = self.states.get(stream)
+        self._reads[stream] = state.number if state is not None else 0
+        return state
+
+    def rulebook(self, rulebook_id: str, sha256: str) -> Rulebook:
+        """The rulebook as published."""
+        return self._rulebook_of(rulebook_id, sha256)
+
+    def opens(self, committed: str, salt: str, value: object) -> bool:
+        """Whether salt and value open a commitment."""
+        return commitment.opens(committed, bytes.fromhex(salt), value)
+
+    # -- feeding --
+
+    def _mine(self, contest: str) -> bool:
+        return self._shares == 1 or crc32(contest.encode()) % self._shares == self._share
+
+    def wants(self, payload: bytes) -> bool:
+        """Whether the act in ``payload`` is of this share, judged from its bytes alone.
+
+        The last ``"stream":"`` is the act's own, because sorted keys put ``stream`` after
+        ``body`` and quotes inside texts are escaped; :meth:`feed` checks it again.
+        """
+        if self._shares == 1:
+            return True
+        start = payload.rfind(_STREAM)
+        if start < 0:
+            return self._share == 0
+        start += len(_STREAM)
+        contest = shard(payload[start : payload.find(b'"', start)].decode("utf-8", "replace"))
+        return self._mine(contest) if contest else True
+
+    def feed(self, position: int, entry: bytes) -> None:
+        """Check the entry at ``position`` (0-based) and fold its act, if it is of this share."""
+        where = f"entry {position}"
+        try:
+            opened = dsse.open_entry(entry, PAYLOAD_TYPE)
+        except RegisterError as error:
+            if self._share == 0:
+                self.report.add("V-301", where, error)
+            return
+        payload = opened.payload
+        if not self.wants(payload):
+            return
+        try:
+            act = decode(payload)
+        except msgspec.MsgspecError as error:
+            self.report.add("V-302", where, error)
+            return
+        if not canonical.is_canonical(act, payload):
+            self.report.add("V-302", where, "not in canonical form")
+            return
+        contest = shard(act.stream)
+        everybodys = not contest
+        if contest and not self._mine(contest):
+            self.report.add("V-302", where, "its stream is not where its bytes say")
+            return
+        leaf = leaf_hash(entry)
+        self._check(act, opened, leaf, position, counted=not everybodys or self._share == 0)
+
+    def _check(
+        self, act: Act, opened: dsse.OpenEntry, leaf: bytes, position: int, *, counted: bool
+    ) -> None:
+        report = self.report if counted else Report()
+        stream = act.stream
+        state = self.states.get(stream)
+        number = state.number if state is not None else 0
+        if act.number != number + 1:
+            report.add("V-304", act.id, f"number {act.number} after {number}")
+            return
+        previous, received = self._heads.get(stream, ("", ""))
+        if act.prev != previous:
+            report.add("V-305", act.id)
+        if act.received_at < received:
+            report.add("V-310", act.id, f"{act.received_at} after {received}")
+        self._heads[stream] = (base64.b64encode(leaf).decode(), act.received_at)
+        self._reads = {}
+        try:
+            decide(self, state, act)
+        except Refusal as refusal:
+            report.add("V-307", act.id, refusal)
+        except Fault as fault:
+            report.add("V-308", act.id, fault)
+        self._check_reads(act, report)
+        if self._signatures:
+            self._check_signatures(act, opened, report)
+        self._fold(act, state, position, report)
+        if counted:
+            report.acts += 1
+            for approval in act.approvals:
+                report.levels[approval.level] = report.levels.get(approval.level, 0) + 1
+
+    def _check_reads(self, act: Act, report: Report) -> None:
+        """What the decision reads must be stated, at the numbers that stand now."""
+        self._reads.pop(act.stream, None)
+        if act.reads != self._reads:
+            report.add("V-306", act.id, f"stated {act.reads}, stands {self._reads}")
+
+    def _fold(self, act: Act, state: AnyState | None, position: int, report: Report) -> None:
+        try:
+            self.states[act.stream] = apply(state, act)
+        except (KeyError, AttributeError, TypeError) as error:
+            # An act that was not permitted may not fit its state at all; it was reported above.
+            report.add("V-308", act.id, f"cannot be folded: {error!r}")
+            return
+        if act.stream == HOME:
+            self._mark = act.mark
+        elif act.mark != self._mark:
+            report.add("V-309", act.id, f"{act.mark!r} in a home marked {self._mark!r}")
+        if self._references:
+            self.acts.setdefault(act.stream, []).append(
+                ActRef(act.id, act.kind, act.occurred_at, position)
+            )
+
+    # -- signatures --
+
+    def _key(self, person: str) -> str:
+        authority = self.states.get(AUTHORITY)
+        if authority is not None and person in authority.keys:
+            return str(authority.keys[person])
+        home = self.states.get(HOME)
+        if home is not None and home.opened is not None:
+            for founder in home.opened.founders:
+                if founder.person == person:
+                    return str(founder.key)
+        return ""
+
+    def _check_signatures(self, act: Act, opened: dsse.OpenEntry, report: Report) -> None:
+        """Each device approval by its person's key, attested ones by the home's, no others."""
+        needed: dict[str, bytes] = {}
+        for approval in act.approvals:
+            if approval.level == "attested":
+                home = self.states.get(HOME)
+                text = home.opened.attestation_key if home is not None and home.opened else ""
+            elif act.kind == "home.opened":
+                text = next((f.key for f in act.body.founders if f.person == approval.person), "")
+            else:
+                text = self._key(approval.person)
+            try:
+                public = base64.b64decode(text, validate=True)
+            except binascii.Error:
+                public = b""
+            if len(public) != 32:
+                report.add("V-303", act.id, f"{approval.person} has no key")
+                return
+            needed[keys.keyid(public)] = public
+        given = {signature.keyid for signature in opened.signatures}
+        if given != needed.keys():
+            report.add("V-303", act.id, f"signed by {sorted(given)}, needed {sorted(needed)}")
+            return
+        for signature in opened.signatures:
+            public = needed[signature.keyid]
+            message = dsse.pae(PAYLOAD_TYPE, opened.payload)
+            report.signatures += 1
+            if not keys.verify(public, signature.signature, message):
+                report.add("V-303", act.id, f"the signature of key {signature.keyid} is wrong")
