@@ -19,13 +19,11 @@ class Rulebooks:
         self._directory = directory
         self._found: dict[tuple[str, str], Rulebook] = {}
 
-    def get(self, rulebook_id: str, sha256: str | None = None) -> Rulebook:
-        """The program's rulebook, or the one of exactly this content.
+    def get(self, rulebook_id: str, sha256: str) -> Rulebook:
+        """The rulebook of exactly this content, of the program or kept here.
 
         Faults: F-117 (no such rulebook), F-116 (that content is not here).
         """
-        if sha256 is None:
-            return rulebook.load(rulebook_id)
         key = (rulebook_id, sha256)
         if key not in self._found:
             self._found[key] = self._find(rulebook_id, sha256)

@@ -17,7 +17,7 @@ from dauys.register.merkle import leaf_hash
 from dauys.store.faults import contradiction
 from dauys.store.home import Home
 from dauys.store.sequencing import size as register_size
-from dauys.store.writing import PAYLOAD_TYPE
+from dauys.verify.replay import PAYLOAD_TYPE
 
 CHUNK: Final = 1000
 """Acts fetched at once."""

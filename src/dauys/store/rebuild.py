@@ -20,7 +20,8 @@ from dauys.register.merkle import leaf_hash
 from dauys.store.home import Home
 from dauys.store.models import StreamHead
 from dauys.store.reading import CHUNK, snapshot
-from dauys.store.writing import PAYLOAD_TYPE, batch
+from dauys.store.writing import batch
+from dauys.verify.replay import PAYLOAD_TYPE
 
 
 @dataclass

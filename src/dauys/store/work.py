@@ -16,6 +16,7 @@ from django.db import connections
 from dauys.election.act import Act
 from dauys.election.fold import apply
 from dauys.election.states import decode_state, encode_state
+from dauys.law.rulebook import Rulebook
 from dauys.register import commitment
 from dauys.store.home import Home
 
@@ -123,7 +124,7 @@ class Work:
     def send(self) -> None:
         """Send everything that is still in memory to the database; the caller commits."""
         if self.broken:
-            raise RuntimeError("an act was half applied; nothing of this transaction is kept")
+            raise RuntimeError("something failed inside this batch; it is not committed")
         self._send_acts()
         self._send_heads()
 
@@ -202,8 +203,8 @@ class RecordingWorld:
             self.reads[stream] = head.number
         return head.state
 
-    def rulebook(self, rulebook_id: str, sha256: str | None = None) -> Any:
-        """A rulebook, by content if ``sha256`` is given."""
+    def rulebook(self, rulebook_id: str, sha256: str) -> Rulebook:
+        """The rulebook of exactly this content; Faults F-116, F-117."""
         return self._home.rulebooks.get(rulebook_id, sha256)
 
     def opens(self, commitment_hex: str, salt: str, value: object) -> bool:

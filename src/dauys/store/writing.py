@@ -34,8 +34,8 @@ from dauys.store import engine
 from dauys.store.faults import not_written
 from dauys.store.home import Home
 from dauys.store.work import Head, RecordingWorld, Work
+from dauys.verify.replay import PAYLOAD_TYPE
 
-PAYLOAD_TYPE: Final = "application/vnd.dauys.act+json"
 _ATTEMPTS: Final = 5
 
 

@@ -1,0 +1,234 @@
+"""The write path: numbering, chains, reads, signatures; all or nothing."""
+
+from __future__ import annotations
+
+import base64
+
+import msgspec
+import pytest
+
+from dauys.election.act import Act
+from dauys.election.bodies.public import Source, Unit, Units
+from dauys.election.kinds import decode
+from dauys.law.faults import Fault
+from dauys.law.refusals import Refusal
+from dauys.register import canonical, dsse
+from dauys.register.keys import Signer
+from dauys.register.merkle import leaf_hash
+from dauys.store import reading
+from dauys.store.home import Home
+from dauys.store.writing import PAYLOAD_TYPE, By, batch, record, write
+
+from .acts import (
+    AT,
+    ELECTION,
+    IMPORTER,
+    announced,
+    candidates,
+    contest,
+    draft,
+    entries,
+    load,
+    protocol,
+    put,
+    put_all,
+    replayed,
+    units,
+)
+
+
+def test_an_act_is_numbered_chained_and_says_what_it_read(home: Home) -> None:
+    acts = load(home, "aqqum")
+    first, second = acts[2], acts[3]
+    assert (first.id, first.prev) == (f"contest/{ELECTION}.aqqum/1", "")
+    entry = reading.entry_of(home, first.stream, 1)
+    assert entry is not None
+    assert second.number == 2
+    assert second.prev == base64.b64encode(leaf_hash(entry)).decode()
+    assert first.reads == {
+        "home": 1,
+        "authority": 2,
+        f"election/{ELECTION}": 1,
+        "territory/kz": 1,
+    }
+    assert first.mark == "rehearsal"
+    assert [approval.person for approval in first.approvals] == ["importer"]
+
+
+def test_the_entry_is_the_act_in_canonical_form_signed_by_the_person(home: Home) -> None:
+    act = put(home, units("aqqum"))
+    entry = reading.entry_of(home, "territory/kz", 1)
+    assert entry is not None
+    opened = dsse.open_entry(entry, PAYLOAD_TYPE)
+    assert opened.payload == canonical.encode(act)
+    assert decode(opened.payload) == act
+    assert opened.signed_by(home.signer("importer").public)
+    assert len(opened.signatures) == 1
+
+
+def test_a_verifier_accepts_the_register(home: Home) -> None:
+    load(home, "aqqum", "talaptan")
+    put(home, protocol("aqqum", "1", 7, f"precinct/{ELECTION}.aqqum/1/1"))
+    replay = replayed(home)
+    assert replay.report.problems == []
+    assert replay.states == reading.states(home)
+
+
+def test_entry_zero_opens_the_home_and_two_founders_approve(home: Home) -> None:
+    acts = [decode(dsse.open_entry(e, PAYLOAD_TYPE).payload) for e in entries(home)]
+    assert [act.kind for act in acts] == ["home.opened"] + ["authority.appointed"] * 2
+    assert all([a.person for a in act.approvals] == ["founder-a", "founder-b"] for act in acts)
+    assert [act.body.person for act in acts[1:]] == ["importer", "publisher"]
+
+
+def test_a_refusal_records_nothing(home: Home) -> None:
+    before = entries(home)
+    with pytest.raises(Refusal) as refused:
+        put(home, announced_elsewhere := contest("nowhere"))
+    assert refused.value.code == "R-001"
+    assert announced_elsewhere.stream not in reading.states(home)
+    assert entries(home) == before
+
+
+def test_a_refusal_inside_a_batch_can_be_handled(home: Home) -> None:
+    with batch(home):
+        put(home, units("aqqum"))
+        with pytest.raises(Refusal):
+            put(home, contest("aqqum"))
+        put(home, announced())
+        put(home, contest("aqqum"))
+    assert replayed(home).report.problems == []
+    assert len(entries(home)) == 6
+
+
+def test_an_exception_undoes_the_whole_batch(home: Home) -> None:
+    before, states = entries(home), reading.states(home)
+    with pytest.raises(Refusal):
+        put_all(home, units("aqqum"), contest("aqqum"))
+    assert entries(home) == before
+    assert reading.states(home) == states
+    put(home, units("aqqum"))
+
+
+def test_an_exception_in_an_inner_batch_spoils_the_outer_one(home: Home) -> None:
+    before = entries(home)
+
+    def outer() -> None:
+        with batch(home):
+            put(home, units("aqqum"))
+            with pytest.raises(Refusal):
+                put_all(home, contest("aqqum"))
+
+    with pytest.raises(RuntimeError, match="not committed"):
+        outer()
+    assert entries(home) == before
+
+
+def test_reading_inside_a_batch_sees_what_it_wrote(home: Home) -> None:
+    with batch(home):
+        act = put(home, units("aqqum"))
+        assert reading.state(home, "territory/kz").number == 1
+        assert reading.entry_of(home, "territory/kz", 1) is not None
+        assert set(reading.states(home)["territory/kz"].units) == {"kz", "aqqum"}
+    assert act.number == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"occurred_at": "yesterday"}, "occurred_at"),
+        ({"issuer": ""}, "issuer"),
+        ({"body": Units(units=())}, "units"),
+        ({"body": Source(title="not an act")}, "Source"),
+        ({"reason": "x" * 4001}, "reason"),
+        ({"ground": ("a\tb",)}, "ground"),
+    ],
+)
+def test_a_draft_of_the_wrong_form_is_a_fault(
+    home: Home, change: dict[str, object], field: str
+) -> None:
+    before = entries(home)
+    with pytest.raises(Fault) as fault:
+        put(home, msgspec.structs.replace(units("aqqum"), **change))
+    assert fault.value.code == "F-521"
+    assert field in str(fault.value)
+    assert entries(home) == before
+
+
+def test_an_act_over_60_000_bytes_is_a_fault(home: Home) -> None:
+    many = Units(
+        units=tuple(Unit(id=f"u{n}", level="rural", names={"en": "x" * 300}) for n in range(180))
+    )
+    with pytest.raises(Fault) as fault:
+        put(home, draft("territory/kz", many))
+    assert fault.value.code == "F-522"
+
+
+def test_somebody_must_approve_and_with_the_key_the_register_knows(home: Home) -> None:
+    with pytest.raises(Fault) as nobody:
+        write(home, units("aqqum"), [])
+    assert nobody.value.code == "F-523"
+    home.add_person("stranger")
+    with pytest.raises(Refusal) as stranger:
+        write(home, units("aqqum"), [By("stranger", "importer")])
+    assert stranger.value.code == "R-002"
+    with pytest.raises(Fault) as other_key:
+        write(home, units("aqqum"), [By("importer", "importer", signer=Signer.generate())])
+    assert other_key.value.code == "F-505"
+
+
+def test_the_server_attests_with_its_own_key(home: Home) -> None:
+    act = write(home, units("aqqum"), [By("importer", "importer", "attested", "password+totp")])
+    entry = reading.entry_of(home, act.stream, act.number)
+    assert entry is not None
+    opened = dsse.open_entry(entry, PAYLOAD_TYPE)
+    assert opened.signed_by(home.keyring.attestation.public)
+    assert act.approvals[0].factor == "password+totp"
+    assert replayed(home).report.problems == []
+
+
+def test_arrival_never_decreases_within_a_stream(home: Home) -> None:
+    load(home, "aqqum")
+    home.clock = lambda: "2020-01-01T00:00:00Z"
+    act = put(home, protocol("aqqum", "1", 6, f"precinct/{ELECTION}.aqqum/1/1"))
+    assert act.received_at == "2026-01-15T12:00:00Z"
+    home.clock = lambda: "2026-02-01T00:00:00Z"
+    later = put(home, protocol("aqqum", "1", 7, f"precinct/{ELECTION}.aqqum/1/2"))
+    assert later.received_at == "2026-02-01T00:00:00Z"
+
+
+def test_findings_come_with_the_act(home: Home) -> None:
+    recorded = record(home, units("aqqum"), IMPORTER)
+    assert recorded.act.id == "territory/kz/1"
+    assert recorded.findings == ()
+
+
+def test_memory_is_bounded_by_writing_heads_out_in_between(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dauys.store.work.HEADS_KEPT", 3)
+    monkeypatch.setattr("dauys.store.work.ACTS_KEPT", 2)
+    load(home, "aqqum", "talaptan", "ulken")
+    with batch(home):
+        first = put(home, candidates("aqqum", _second(home, "aqqum")))
+        put(home, candidates("aqqum", first))
+    assert replayed(home).report.problems == []
+
+
+def _second(home: Home, unit: str) -> Act:
+    entry = reading.entry_of(home, f"contest/{ELECTION}.{unit}", 2)
+    assert entry is not None
+    return decode(dsse.open_entry(entry, PAYLOAD_TYPE).payload)
+
+
+def test_the_same_acts_give_the_same_register_on_every_database(home: Home) -> None:
+    """A rehearsal with a seed and a fixed clock repeats byte for byte."""
+    load(home, "aqqum")
+    assert home.clock() == "2026-01-15T12:00:00Z"
+    assert AT.endswith("+05:00")
+    digest = canonical.encode([leaf_hash(entry).hex() for entry in entries(home)])
+    known = _DIGESTS.setdefault("register", digest)
+    assert digest == known
+
+
+_DIGESTS: dict[str, bytes] = {}
