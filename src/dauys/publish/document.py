@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-Kind = Literal[
-    "home",
-    "election",
-    "unit",
-    "contest",
-    "precinct",
-    "discrepancies",
-    "publication",
-    "rulebook",
-    "table",
-]
+from dauys.record.documents import Kind
 
 
 @dataclass(frozen=True, slots=True)

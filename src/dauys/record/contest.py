@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from dauys.election.measures import unit_of
@@ -333,6 +334,16 @@ def claim_rows(election: Any) -> list[dict[str, Any]]:
     ]
 
 
+def _corrections(state: PrecinctState) -> list[dict[str, Any]]:
+    """What each correction replaced, and its reason, oldest first."""
+    if state.protocol is None:
+        return []
+    return [
+        {"act": p.act, "lines": p.lines, "votes": p.votes, "reason_of_next": after.reason}
+        for p, after in pairwise([*state.replaced, state.protocol])
+    ]
+
+
 def precinct_document(snapshot: Snapshot, contest_id: str, number: str) -> dict[str, Any]:
     """A precinct's own document: its figures line by line, and its acts."""
     contest: ContestState = snapshot.states[contest_stream(contest_id)]
@@ -348,13 +359,7 @@ def precinct_document(snapshot: Snapshot, contest_id: str, number: str) -> dict[
         contest=contest_id,
         mark=snapshot.home.mark,
         lines=protocol.lines if protocol else {},
-        corrections=[
-            {"act": p.act, "lines": p.lines, "votes": p.votes, "reason_of_next": after.reason}
-            for p, after in zip(state.replaced, [*state.replaced[1:], state.protocol], strict=True)
-            if after is not None
-        ]
-        if state
-        else [],
+        corrections=_corrections(state) if state else [],
         turnout_reports=[{"at": t.at, "issued": t.issued} for t in state.turnout] if state else [],
         acts=[
             {"id": a.id, "kind": a.kind, "occurred_at": a.occurred_at, "position": a.position}

@@ -8,13 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from dauys.record import places, tables
 from dauys.record.contest import contest_document, precinct_document
 from dauys.record.discrepancies import discrepancies, discrepancy_rows, verdict_counts
 from dauys.record.encoding import to_json
 from dauys.record.snapshot import Snapshot
+
+Kind = Literal[
+    "home",
+    "election",
+    "unit",
+    "contest",
+    "precinct",
+    "discrepancies",
+    "publication",
+    "rulebook",
+    "table",
+]
 
 
 class Plan(NamedTuple):
@@ -25,7 +37,7 @@ class Plan(NamedTuple):
     """
 
     path: str
-    kind: str
+    kind: Kind
     make: Callable[[], Any]
 
     def body(self) -> tuple[Any, bytes]:

@@ -23,9 +23,11 @@ def contests_below(snapshot: Snapshot, election_id: str) -> dict[str, list[str]]
             below.setdefault(unit.id, []).append(contest_id)
         if not chain:
             below.setdefault("-", []).append(contest_id)
+    seats = {c.terms.unit for c in snapshot.contests[election_id].values() if c.terms}
     for claim in snapshot.elections[election_id].claims.values():
         for unit in snapshot.path(claim.unit):
-            if unit.parent:
+            # The unit that a contest is about has the contest's page.
+            if unit.parent and unit.id not in seats:
                 below.setdefault(unit.id, [])
     return below
 

@@ -18,6 +18,8 @@ _ALTERNATE = re.compile(
 _DATA = re.compile(r'<data( class="[^"]*")? value="([^"]*)" data-path="([^"]*)">([^<]*)</data>')
 _ANY_DATA = re.compile(r"<data\b")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_DATE = re.compile(r"(\d{4})-\d\d-(\d\d)")
+_DIGITS = re.compile(r"\d+")
 _NOT_DIGITS = re.compile(r"\D+")
 #: How each language writes thousands and decimals (beside non-breaking spaces).
 _THOUSANDS = {"en": ","}
@@ -80,6 +82,10 @@ def check_page(path: str, page: bytes, document: Any, language: str, report: Rep
         elif _NUMBER.fullmatch(stated):
             written = _shown(shown.lstrip("<>≥≤~=&gtl; "), language)
             if written != stated:
+                report.add("V-502", path, f"{pointer}: {shown!r} for {stated!r}")
+        elif date := _DATE.fullmatch(stated):
+            # The month is a word; day and year must be the document's.
+            if {int(n) for n in _DIGITS.findall(shown)} != {int(date[1]), int(date[2])}:
                 report.add("V-502", path, f"{pointer}: {shown!r} for {stated!r}")
         elif _NOT_DIGITS.sub("", html.unescape(shown)) != _NOT_DIGITS.sub("", stated):
             report.add("V-502", path, f"{pointer}: {shown!r} for {stated!r}")

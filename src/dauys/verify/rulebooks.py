@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dauys.law.faults import Fault
 from dauys.law.rulebook import Rulebook
+from dauys.record import manifest
 from dauys.verify.report import Report
 
 
@@ -16,6 +17,8 @@ class PublishedRulebooks:
     def __init__(self, directory: Path, report: Report) -> None:
         self._found: dict[tuple[str, str], Rulebook] = {}
         for path in sorted(directory.glob("*.json")):
+            if path.name == manifest.NAME:
+                continue
             try:
                 rulebook = _read(path.read_bytes())
             except (Fault, OSError, ValueError) as error:

@@ -1,0 +1,6 @@
+"""``python -m dauys``."""
+
+from dauys.cli.main import main
+
+if __name__ == "__main__":
+    main()

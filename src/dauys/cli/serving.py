@@ -1,0 +1,116 @@
+"""A preview server on the loopback address: published files as they are, nothing else."""
+
+from __future__ import annotations
+
+import html
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from dauys.cli.shell import say
+from dauys.law.faults import Fault
+
+ADDRESS = "127.0.0.1"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves several directories, each under its name; one alone at the root."""
+
+    extensions_map = {  # noqa: RUF012 -- the base class reads it so
+        ".html": "text/html; charset=utf-8",
+        ".css": "text/css; charset=utf-8",
+        ".json": "application/json",
+        ".csv": "text/csv; charset=utf-8",
+        ".svg": "image/svg+xml",
+        ".py": "text/x-python; charset=utf-8",
+        ".gz": "application/gzip",
+        "": "application/octet-stream",
+    }
+
+    def __init__(self, *args: Any, sites: dict[str, Path], **kwargs: Any) -> None:
+        self._sites = sites
+        super().__init__(*args, **kwargs)
+
+    def translate_path(self, path: str) -> str:
+        """The file below the right site; the base class cleans the path of dots."""
+        if len(self._sites) == 1:
+            self.directory = str(next(iter(self._sites.values())))
+            return super().translate_path(path)
+        name, _, rest = path.lstrip("/").partition("/")
+        site = self._sites.get(name)
+        if site is None:
+            return str(Path("/nonexistent"))
+        self.directory = str(site)
+        return super().translate_path("/" + rest)
+
+    def do_GET(self) -> None:
+        """The list of sites at the root of several; files otherwise."""
+        bare = self.path.split("?")[0]
+        if len(self._sites) > 1 and bare == "/":
+            self._list()
+        elif len(self._sites) > 1 and bare.strip("/") in self._sites and not bare.endswith("/"):
+            self.send_response(301)
+            self.send_header("Location", bare + "/")
+            self.end_headers()
+        else:
+            super().do_GET()
+
+    def _list(self) -> None:
+        links = "".join(
+            f'<li><a href="/{html.escape(name)}/">{html.escape(name)}</a></li>'
+            for name in self._sites
+        )
+        body = (
+            "<!doctype html><html lang=en><meta charset=utf-8><title>dauys</title>"
+            f"<h1>dauys</h1><ul>{links}</ul>"
+        ).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: a preview needs no access log."""
+
+
+def addresses(sites: list[Path], port: int) -> dict[str, str]:
+    """Each site's name and the address it is served at."""
+    base = f"http://{ADDRESS}:{port}/"
+    if len(sites) == 1:
+        return {sites[0].name: base}
+    return {site.name: f"{base}{site.name}/" for site in sites}
+
+
+def serve_sites(sites: list[Path], port: int) -> None:
+    """Serve until interrupted. Faults: F-612 (nothing there), F-613 (two of one name)."""
+    for site in sites:
+        if not (site / "index.html").is_file():
+            raise Fault(
+                "F-612",
+                what="nothing to serve",
+                where=str(site),
+                why="no publication lies there",
+                remedy="publish first: dauys publish " + str(site),
+            )
+    by_name = {site.name: site.resolve() for site in sites}
+    if len(by_name) != len(sites):
+        raise Fault(
+            "F-613",
+            what="two sites of one name",
+            where="serve",
+            value=", ".join(site.name for site in sites),
+            why="each is served under its directory's name",
+            remedy="rename one of the directories",
+        )
+    server = ThreadingHTTPServer((ADDRESS, port), partial(_Handler, sites=by_name))
+    for name, address in addresses(sites, server.server_address[1]).items():
+        say(f"{name}: {address}")
+    say("Stop with Ctrl-C.")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        say()
+    finally:
+        server.server_close()
