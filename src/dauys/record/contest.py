@@ -22,6 +22,7 @@ from dauys.law.forms import Form
 from dauys.law.outcome import Outcome
 from dauys.law.shares import printed, share
 from dauys.record.calendar import calendar_rows
+from dauys.record.release import release, shown
 from dauys.record.snapshot import Snapshot
 
 #: Statuses that keep a candidate off the results table.
@@ -102,10 +103,16 @@ def _vote_row(
     }
 
 
+def release_fields(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
+    """Whether figures are shown, and why they are not."""
+    answer = release(snapshot, contest_id)
+    return {"released": answer.released, "release_reason": answer.why}
+
+
 def result_object(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
     """One contest as ``dauys results --format json`` and ``results.json`` give it."""
     contest: ContestState = snapshot.states[contest_stream(contest_id)]
-    result = snapshot.result(contest_id)
+    result = shown(snapshot, contest_id)
     form = snapshot.form(contest)
     lines = result.figures.lines
     denominator = lines.get(form.share_denominator)
@@ -114,6 +121,7 @@ def result_object(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
         "status": status(snapshot, contest, result),
         "mode": "transcribed" if contest.transcribed is not None else "conducted",
         "mark": snapshot.home.mark,
+        **release_fields(snapshot, contest_id),
         "outcome": outcome_object(contest, result.outcome),
         "declared": contest.declared.act if contest.declared else None,
         "roll": lines.get("roll"),
@@ -163,9 +171,10 @@ def precinct_row(
     form = snapshot.form(contest)
     order = ballot_order(contest)
     protocol = state.protocol if state else None
+    open_to_all = contest.terms and release(snapshot, contest.terms.contest).released
     row = (
         _figures_row(form, Figures(protocol.lines, protocol.votes), order)
-        if protocol
+        if protocol and open_to_all
         else {**_BLANK, "votes": [None] * len(order)}
     )
     if state is None:
@@ -204,7 +213,12 @@ def finding_row(finding: Finding, precinct: str | None) -> dict[str, Any]:
 
 
 def findings(snapshot: Snapshot, contest_id: str) -> list[dict[str, Any]]:
-    """Errors and warnings in the contest's protocols, by precinct and code."""
+    """Errors and warnings in the contest's protocols, by precinct and code.
+
+    No rows while figures are not shown: the arithmetic of a finding is made of them.
+    """
+    if not release(snapshot, contest_id).released:
+        return []
     contest: ContestState = snapshot.states[contest_stream(contest_id)]
     form = snapshot.form(contest)
     rows: list[dict[str, Any]] = []
@@ -350,7 +364,8 @@ def precinct_document(snapshot: Snapshot, contest_id: str, number: str) -> dict[
     state = snapshot.precincts(contest_id).get(number)
     row = precinct_row(snapshot, contest, number, state)
     order = ballot_order(contest)
-    protocol = state.protocol if state else None
+    released = release(snapshot, contest_id).released
+    protocol = state.protocol if state and released else None
     row["votes"] = [
         {"candidate": c, "name": contest.candidates[c].name, "votes": votes}
         for c, votes in zip(order, row["votes"], strict=True)
@@ -358,6 +373,7 @@ def precinct_document(snapshot: Snapshot, contest_id: str, number: str) -> dict[
     row.update(
         contest=contest_id,
         mark=snapshot.home.mark,
+        **release_fields(snapshot, contest_id),
         lines=protocol.lines if protocol else {},
         corrections=_corrections(state) if state else [],
         turnout_reports=[{"at": t.at, "issued": t.issued} for t in state.turnout] if state else [],

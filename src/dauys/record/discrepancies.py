@@ -11,6 +11,7 @@ from dauys.election.legal_values import legal_value
 from dauys.election.streams import contest as contest_stream
 from dauys.election.tabulation import settlements_of
 from dauys.election.terms import LegalValue
+from dauys.record.release import shown
 from dauys.record.snapshot import Snapshot
 
 VERDICTS = ("disagrees", "not_decidable", "agrees")
@@ -23,7 +24,7 @@ def _computed(snapshot: Snapshot) -> Callable[[str, str], int | str | None]:
         if contest_stream(contest_id) not in snapshot.states:
             return None
         if contest_id not in measures:
-            result = snapshot.result(contest_id)
+            result = shown(snapshot, contest_id)
             measures[contest_id] = figures_of(
                 result.figures.lines,
                 result.figures.votes,

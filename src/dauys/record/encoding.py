@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 _encoder = msgspec.json.Encoder(order="sorted")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def to_json(document: object) -> bytes:

@@ -41,6 +41,8 @@ class Snapshot:
     acts: Mapping[str, list[ActRef]]
     publication: PublicationMade
     rulebook_of: Callable[[str, str], Rulebook]
+    #: What :mod:`dauys.record.release` has worked out, by contest.
+    releases: dict[Any, Any] = field(default_factory=dict)
     _results: dict[str, Result] = field(default_factory=dict)
 
     @cached_property
@@ -129,7 +131,7 @@ class Snapshot:
         return self.rulebook(contest).form(terms.form)
 
     def result(self, contest_id: str) -> Result:
-        """The contest tabulated (once)."""
+        """The contest tabulated (once). What documents may show of it: ``release.shown``."""
         known = self._results.get(contest_id)
         if known is None:
             contest: ContestState = self.states[f"contest/{contest_id}"]

@@ -8,7 +8,8 @@ from typing import Any
 from dauys.election.states import ContestState
 from dauys.election.streams import contest as contest_stream
 from dauys.law.shares import printed, share
-from dauys.record.contest import nominator_names, status
+from dauys.record.contest import nominator_names, release_fields, status
+from dauys.record.release import shown
 from dauys.record.snapshot import Snapshot
 
 COUNTS = ("roll", "issued", "ballots", "valid", "invalid", "against_all")
@@ -30,7 +31,7 @@ def summed(values: Iterable[int | None]) -> int | None:
 def contest_summary(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
     """A contest's line in a list."""
     contest: ContestState = snapshot.states[contest_stream(contest_id)]
-    result = snapshot.result(contest_id)
+    result = shown(snapshot, contest_id)
     terms = contest.terms
     if terms is None:
         raise ValueError(f"{contest_id} has no terms")
@@ -44,6 +45,7 @@ def contest_summary(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
         "vote_date": contest.vote_date,
         "mode": "transcribed" if contest.transcribed is not None else "conducted",
         "status": status(snapshot, contest, result),
+        **release_fields(snapshot, contest_id),
         "outcome": result.outcome.kind,
         "reason": result.outcome.reason,
         "declared": contest.declared.act if contest.declared else None,
@@ -60,7 +62,7 @@ def contest_summary(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
 
 def totals(snapshot: Snapshot, contests: Sequence[str]) -> dict[str, Any]:
     """Counts over contests; a count is None where one contest does not report it."""
-    results = [snapshot.result(c) for c in contests]
+    results = [shown(snapshot, c) for c in contests]
     row: dict[str, Any] = {
         "contests": len(contests),
         "precincts": sum(len(snapshot.states[contest_stream(c)].terms.precincts) for c in contests),
@@ -85,7 +87,7 @@ def by_nominator(snapshot: Snapshot, contests: Sequence[str]) -> list[dict[str, 
     votes: dict[str, list[int | None]] = {}
     for contest_id in contests:
         contest: ContestState = snapshot.states[contest_stream(contest_id)]
-        result = snapshot.result(contest_id)
+        result = shown(snapshot, contest_id)
         for candidate in result.standing:
             nominator = contest.candidates[candidate].nominated_by
             candidates[nominator] = candidates.get(nominator, 0) + 1

@@ -9,6 +9,7 @@ from dauys.law.figures import Figures
 from dauys.law.shares import printed, share
 from dauys.record.contest import claim_rows, result_object
 from dauys.record.encoding import to_csv
+from dauys.record.release import shown
 from dauys.record.snapshot import Snapshot
 
 RESULTS = (
@@ -55,7 +56,7 @@ def candidates_csv(snapshot: Snapshot, election_id: str) -> bytes:
     """One line per candidacy, those out of the race included."""
     rows = []
     for contest_id, contest in snapshot.contests[election_id].items():
-        result = snapshot.result(contest_id)
+        result = shown(snapshot, contest_id)
         denominator = result.figures.lines.get(snapshot.form(contest).share_denominator)
         for c in contest.candidates.values():
             votes = result.figures.votes.get(c.id)
@@ -72,7 +73,7 @@ def precincts_csv(snapshot: Snapshot, election_id: str) -> bytes:
     rows: list[list[str | int | None]] = []
     for contest_id, contest in snapshot.contests[election_id].items():
         form = snapshot.form(contest)
-        protocols = snapshot.result(contest_id).protocols
+        protocols = shown(snapshot, contest_id).protocols
         for number in contest.terms.precincts if contest.terms else ():
             protocol = protocols.get(number)
             lines = (
@@ -87,7 +88,7 @@ def votes_csv(snapshot: Snapshot, election_id: str) -> bytes:
     rows: list[list[str | int | None]] = []
     for contest_id, contest in snapshot.contests[election_id].items():
         order = ballot_order(contest)
-        for number, protocol in snapshot.result(contest_id).protocols.items():
+        for number, protocol in shown(snapshot, contest_id).protocols.items():
             rows.extend([contest_id, number, c, protocol.votes.get(c)] for c in order)
     return to_csv(VOTES, rows)
 
