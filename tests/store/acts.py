@@ -30,7 +30,7 @@ SEED = b"store tests, thirty-two bytes ok"
 
 def new_home(path: Path, database: str | None, **options: Any) -> Home:
     """A rehearsal whose keys and clock are the same in every run."""
-    given = {
+    given: dict[str, Any] = {
         "origin": "results.example.kz/test",
         "title": "Test",
         "mark": "rehearsal",
@@ -48,6 +48,12 @@ def draft(stream: str, body: Any, **more: Any) -> Draft:
 def units(*names: str) -> Draft:
     made = [Unit(id="kz", level="country", names={"en": "Country"})]
     made += [Unit(id=n, parent="kz", level="rural", names={"en": n}) for n in names]
+    return draft("territory/kz", Units(units=tuple(made)))
+
+
+def units_more(*names: str) -> Draft:
+    """Units added later."""
+    made = [Unit(id=n, parent="kz", level="rural", names={"en": n}) for n in names]
     return draft("territory/kz", Units(units=tuple(made)))
 
 
@@ -85,16 +91,22 @@ def contest(unit: str, precincts: tuple[str, ...] = ("1", "2")) -> Draft:
     )
 
 
-def candidates(unit: str, replaces: Act | None = None, name: str = "A") -> Draft:
+def candidates(unit: str, replaces: str = "", name: str = "A") -> Draft:
     people = tuple(
         TranscribedCandidate(id=one, name=f"{name} {one}", nominated_by="self") for one in "ab"
     )
-    why = {"supersedes": replaces.id, "reason": "misread"} if replaces else {}
+    why = {"supersedes": replaces, "reason": "misread"} if replaces else {}
     return draft(f"contest/{ELECTION}.{unit}", TranscribedCandidates(candidates=people), **why)
 
 
 def protocol(unit: str, precinct: str, a: int = 5, replaces: str = "") -> Draft:
-    lines = {"roll": 100, "against_all": 0, "valid": a + 3, "invalid": 1, "ballots": a + 4}
+    lines: dict[str, int | None] = {
+        "roll": 100,
+        "against_all": 0,
+        "valid": a + 3,
+        "invalid": 1,
+        "ballots": a + 4,
+    }
     why = {"supersedes": replaces, "reason": "misread"} if replaces else {}
     return draft(
         f"precinct/{ELECTION}.{unit}/{precinct}",

@@ -90,7 +90,11 @@ def _fold_all(home: Home, report: Report) -> Iterator[_Folding]:
         where = f"{stream}/{number}"
         act = _checked(where, current, number, kind, entry, leaf, report)
         if act is not None:
-            current.state = apply(current.state, act)
+            try:
+                current.state = apply(current.state, act)
+            except (KeyError, AttributeError, TypeError) as error:
+                # An act that was never permitted may not fit its state at all.
+                report.differences.append(f"{where}: cannot be folded ({error!r})")
             current.number, current.leaf = number, leaf
             current.received_at = act.received_at
     if current is not None:
@@ -119,6 +123,7 @@ def _checked(
         report.differences.append(f"{where}: not in canonical form")
     if (act.stream, act.number, act.kind) != (before.stream, number, kind):
         report.differences.append(f"{where}: the row names another act than its bytes")
+        return None
     if number != before.number + 1:
         report.differences.append(f"{where}: follows {before.number}")
     if act.prev != base64.b64encode(before.leaf).decode():

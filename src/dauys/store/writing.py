@@ -18,7 +18,7 @@ from typing import Final
 import msgspec
 import psycopg
 from django.db import transaction
-from django.db.utils import DatabaseError, OperationalError
+from django.db.utils import DatabaseError, InternalError, OperationalError
 
 from dauys.election.act import Act, Approval, Draft, Level
 from dauys.election.decide import decide
@@ -111,7 +111,7 @@ def batch(home: Home) -> Iterator[None]:
                 home.work.send()
             finally:
                 home.work = None
-    except OperationalError as error:
+    except (OperationalError, InternalError) as error:  # InternalError: a read-only server
         raise _explained(home, error) from error
 
 
@@ -149,7 +149,7 @@ def _append(home: Home, work: Work, draft: Draft, by: Sequence[By]) -> Recorded:
     act = _numbered(home, head, draft, by)
     world = RecordingWorld(home, work, draft.stream)
     findings = decide(world, head.state, act)
-    act = msgspec.structs.replace(act, reads=world.reads)
+    act = msgspec.structs.replace(act, reads=dict(sorted(world.reads.items())))
     entry = _sealed(act, _signers(home, work, act, by))
     work.append(act, entry, leaf_hash(entry))
     return Recorded(act, findings)
@@ -185,9 +185,9 @@ def _numbered(home: Home, head: Head, draft: Draft, by: Sequence[By]) -> Act:
         body=draft.body,
     )
     try:
-        # Structs do not check what they are made of; the decoder does, and it is what every
-        # verifier will apply.
-        return decode(msgspec.json.encode(act))
+        # Structs do not check what they are made of; the decoder does. From sorted bytes comes
+        # exactly the act that every verifier will decode, down to the order of its mappings.
+        return decode(msgspec.json.encode(act, order="sorted"))
     except (msgspec.ValidationError, TypeError, ValueError) as error:
         raise _malformed(draft, str(error)) from error
 
