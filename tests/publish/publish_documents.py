@@ -477,7 +477,7 @@ def tie() -> Json:
                 "protocol": None,
                 "corrected": False,
             }
-            for number, ballots, votes in ((1, 120, [60, 59]), (2, None, None))
+            for number, ballots, votes in ((1, 120, [60, 59]), (2, None, [None, None]))
         ],
     )
 
@@ -751,7 +751,9 @@ def site_documents(
     yield document("data/discrepancies.json", "discrepancies", discrepancies())
     yield document("data/rulebooks/kz.akim.5f5f5f5f.json", "rulebook", {"id": "kz.akim"})
     yield document(f"data/{name}/election.json", "election", whole)
-    yield Document(f"data/{name}/results.csv", "table", None, b"contest,roll\n" * 100)
+    yield Document(f"data/{name}/results.json", "table", None, b"[]\n")
+    for table in ("results", "candidates", "precincts", "votes", "claims"):
+        yield Document(f"data/{name}/{table}.csv", "table", None, b"contest,roll\n" * 100)
     yield document(f"data/{name}/kz-qyzylorda/unit.json", "unit", unit(name, titles, contests))
     for data in contests:
         yield from contest_documents(data)

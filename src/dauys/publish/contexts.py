@@ -36,6 +36,8 @@ def contest(document: Json, language: str) -> dict[str, Any]:
         "ahead": next(
             (p for p in order if votes[p]["candidate"] == outcome.get("candidate")), None
         ),
+        # A source that prints one table for the contest has no precincts to count.
+        "whole": [row["precinct"] for row in document["precincts"]] == ["total"],
         "claims": claim_tables(document["claims"]),
         "fell_back": lacking(document["unit"]["names"], language)
         or any(lacking(vote.get("names") or {}, language) for vote in votes),
