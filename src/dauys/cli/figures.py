@@ -88,7 +88,7 @@ def results(context: Context, election: str | None, form: str, as_json: bool) ->
 @click.option("--all", "everything", is_flag=True, help="Also what agrees.")
 @click.pass_obj
 def discrepancies(context: Context, as_json: bool, everything: bool) -> None:
-    """What sources claim, set beside each other and beside what is computed."""
+    """Where sources disagree, with the arithmetic."""
     with errors(), context.opened() as home:
         found = find(snapshot_of(home, upcoming(home), references=False))
         rows = discrepancy_rows(found)

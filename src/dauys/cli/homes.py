@@ -148,7 +148,10 @@ def declare(
     abstained: int,
     at: str,
 ) -> None:
-    """Declare the results of a conducted ELECTION that are complete and not declared yet."""
+    """Declare the complete results of a conducted ELECTION.
+
+    Contests that were declared before are left as they are.
+    """
     with errors(), context.opened() as home:
         approvers = [_by(text) for text in by]
         snapshot = snapshot_of(home, upcoming(home), references=False)
@@ -216,7 +219,10 @@ def _unknown(election: str, known: list[str]) -> str:
 @click.option("--json", "as_json", is_flag=True, help="For a machine.")
 @click.pass_obj
 def rebuild(context: Context, check: bool, as_json: bool) -> None:
-    """Derive everything again from the acts; --check also the last publication."""
+    """Derive everything again from the acts.
+
+    With --check nothing is changed; the last publication is derived again too, byte for byte.
+    """
     with errors(), context.opened() as home:
         report = rebuild_home(home, check=check)
         differences = list(report.differences)

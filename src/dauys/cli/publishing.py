@@ -38,7 +38,10 @@ SHOWN = 50
 @click.option("--json", "as_json", is_flag=True, help="For a machine.")
 @click.pass_obj
 def publish(context: Context, out: Path, processes: int, as_json: bool) -> None:
-    """Publish the home as static files; OUT becomes a link to the new version."""
+    """Publish the home as static files.
+
+    OUT becomes a link to the new version, switched when the version is complete.
+    """
     with errors(), context.opened() as home:
         made = publish_home(home, out, processes=processes)
         if as_json:
@@ -81,9 +84,9 @@ def verify(
     processes: int,
     as_json: bool,
 ) -> None:
-    """Check everything in a publication: a directory, a zip file or an address.
+    """Check everything in a publication.
 
-    Needs no home. Exit 0: everything follows from the register. Exit 1: problems, each with its
+    WHERE is a directory, a zip file or an address. Needs no home. Exit 0: everything follows from the register. Exit 1: problems, each with its
     code.
     """
     if policy is not None and key is not None:
@@ -161,7 +164,7 @@ def _print(where: str, report: Report) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.pass_obj
 def serve(context: Context, sites: tuple[Path, ...], port: int) -> None:
-    """Look at published SITES in a browser, on this machine only.
+    """Look at published SITES in a browser here.
 
     One site is served at /, several each under its directory's name. For the public, put the
     files on any static web server.
