@@ -118,6 +118,7 @@ def test_an_exception_in_an_inner_batch_spoils_the_outer_one(home: Home) -> None
             put(home, units("aqqum"))
             with pytest.raises(Refusal):
                 put_all(home, contest("aqqum"))
+            put(home, announced())
 
     with pytest.raises(RuntimeError, match="not committed"):
         outer()
@@ -195,6 +196,27 @@ def test_arrival_never_decreases_within_a_stream(home: Home) -> None:
     home.clock = lambda: "2026-02-01T00:00:00Z"
     later = put(home, protocol("aqqum", "1", 7, f"precinct/{ELECTION}.aqqum/1/2"))
     assert later.received_at == "2026-02-01T00:00:00Z"
+
+
+def test_kept_decoded_states_follow_the_streams(home: Home) -> None:
+    """States that are only read are decoded once, and never looked at when the stream moved."""
+    load(home, "aqqum")
+    put(home, protocol("aqqum", "1", 6, f"precinct/{ELECTION}.aqqum/1/1"))
+    kept = home.decoded[f"contest/{ELECTION}.aqqum"][1]
+    assert kept.candidates["a"].name == "A a"
+    put(home, candidates("aqqum", f"contest/{ELECTION}.aqqum/2", name="B"))
+    assert kept.candidates["a"].name == "A a"
+    with pytest.raises(ZeroDivisionError), batch(home):
+        spoilt(home)
+    put(home, protocol("aqqum", "2", 6, f"precinct/{ELECTION}.aqqum/2/1"))
+    assert home.decoded[f"contest/{ELECTION}.aqqum"][1].candidates["a"].name == "B a"
+    assert replayed(home).report.problems == []
+
+
+def spoilt(home: Home) -> None:
+    put(home, candidates("aqqum", f"contest/{ELECTION}.aqqum/3", name="C"))
+    put(home, protocol("aqqum", "2", 7, f"precinct/{ELECTION}.aqqum/2/1"))
+    raise ZeroDivisionError
 
 
 def test_findings_come_with_the_act(home: Home) -> None:

@@ -18,7 +18,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from django.db import connections
 from django.utils.connection import ConnectionDoesNotExist
@@ -58,6 +58,8 @@ class Home:
         self.keyring = keyring
         self.clock = clock
         self.rulebooks = Rulebooks(path / "rulebooks")
+        #: Stream -> leaf hash and the state that the acts up to it make; never changed in place.
+        self.decoded: dict[str, tuple[bytes, Any]] = {}
         self._thread = threading.local()
 
     @classmethod

@@ -25,7 +25,10 @@ ACTS_KEPT: Final = 500
 HEADS_KEPT: Final = 20_000
 """Decoded heads in memory before they are written and read again on demand."""
 
-_COLUMNS = "SELECT stream, number, leaf, received_at, state FROM store_streamhead WHERE stream"
+DECODED_KEPT: Final = 256
+"""States of streams that are only read, kept decoded from one unit of work to the next."""
+
+_COLUMNS = "SELECT stream, number, leaf, received_at FROM store_streamhead WHERE stream"
 _UPSERT = (
     "INSERT INTO store_streamhead (stream, number, leaf, received_at, state)"
     " VALUES (%s, %s, %s, %s, %s) ON CONFLICT (stream) DO UPDATE SET number = excluded.number,"
@@ -39,7 +42,7 @@ _ABSENT = (
 _OWN = (
     "INSERT INTO store_streamhead (stream, number, leaf, received_at, state)"
     " VALUES (%s, 0, '', '', '') ON CONFLICT (stream) DO UPDATE"
-    " SET number = store_streamhead.number RETURNING stream, number, leaf, received_at, state"
+    " SET number = store_streamhead.number RETURNING stream, number, leaf, received_at"
 )
 _ACT = (
     "INSERT INTO store_act (id, stream, number, kind, entry, leaf) VALUES (%s, %s, %s, %s, %s, %s)"
@@ -53,7 +56,10 @@ class Head:
     number: int
     leaf: bytes
     received_at: str
-    state: Any
+    state: Any = None
+    #: Whether ``state`` has been read, and whether it is this unit's own to change.
+    loaded: bool = False
+    own: bool = False
     changed: bool = False
 
 
@@ -68,7 +74,7 @@ class Work:
         self._locks: dict[str, str] = {}
         self._heads: dict[str, Head] = {}
         self._acts: list[tuple[str, int, str, bytes, bytes]] = []
-        #: Set while an act is half applied, and for good if that failed: nothing is committed.
+        #: Set for good when something failed half-way: nothing is committed.
         self.broken = False
 
     def lock(self, own: str, reads: Collection[str]) -> None:
@@ -76,7 +82,7 @@ class Work:
         if not self._locking:
             return
         names = sorted({own, *reads})
-        self._cursor.execute(f"{_COLUMNS} = ANY(%s)", [names])
+        self._cursor.execute("SELECT stream FROM store_streamhead WHERE stream = ANY(%s)", [names])
         known = {row[0] for row in self._cursor.fetchall()}
         for name in names:
             if name not in known:
@@ -103,18 +109,22 @@ class Work:
         if found is None:
             self._cursor.execute(f"{_COLUMNS} = %s", [stream])
             row = self._cursor.fetchone()
-            found = self._heads[stream] = _head(row) if row else Head(0, b"", "", None)
+            found = self._heads[stream] = _head(row) if row else Head(0, b"", "")
+        if not found.loaded or (update and not found.own):
+            self._load(stream, found, own=update)
         return found
 
     def append(self, act: Act, entry: bytes, leaf: bytes) -> None:
         """Take an act that was decided upon, and fold it."""
         head = self.head(act.stream, update=True)
-        self.broken = True
-        self._acts.append((act.stream, act.number, act.kind, entry, leaf))
-        head.state = apply(head.state, act)
+        try:
+            head.state = apply(head.state, act)
+        except BaseException:
+            self.broken = True  # the state may be half changed
+            raise
         head.number, head.leaf, head.received_at = act.number, leaf, act.received_at
         head.changed = True
-        self.broken = False
+        self._acts.append((act.stream, act.number, act.kind, entry, leaf))
         if len(self._acts) >= ACTS_KEPT:
             self._send_acts()
         if len(self._heads) > HEADS_KEPT:
@@ -127,6 +137,28 @@ class Work:
             raise RuntimeError("something failed inside this batch; it is not committed")
         self._send_acts()
         self._send_heads()
+
+    def _load(self, stream: str, head: Head, *, own: bool) -> None:
+        """Read a head's state: a copy of its own to change, or one that others may look at too.
+
+        The leaf hash of the last act names the state that the acts up to it make, so a decoded
+        state can be used again for as long as the stream stands there.
+        """
+        head.loaded, head.own = True, own
+        if not head.number:
+            return
+        kept = None if own else self._home.decoded.get(stream)
+        if kept is not None and kept[0] == head.leaf:
+            head.state = kept[1]
+            return
+        self._cursor.execute("SELECT state, leaf FROM store_streamhead WHERE stream = %s", [stream])
+        state, leaf = self._cursor.fetchone()
+        head.state = decode_state(bytes(state))
+        # In a look without locks the stream may have moved on since its head was read.
+        if not own and bytes(leaf) == head.leaf:
+            if len(self._home.decoded) >= DECODED_KEPT:
+                self._home.decoded.clear()
+            self._home.decoded[stream] = (head.leaf, head.state)
 
     def _take(self, names: list[str], mode: str) -> bool:
         """Lock existing head rows; whether there was any."""
@@ -213,5 +245,5 @@ class RecordingWorld:
 
 
 def _head(row: tuple[Any, ...]) -> Head:
-    _, number, leaf, received_at, state = row
-    return Head(number, bytes(leaf), received_at, decode_state(bytes(state)) if number else None)
+    _, number, leaf, received_at = row
+    return Head(number, bytes(leaf), received_at)
