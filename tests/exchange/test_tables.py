@@ -6,12 +6,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from small import FILES, lay_out
 
 from dauys.election.kinds import KIND_OF_BODY
 from dauys.exchange.expectations import aggregates_report, candidates_report, contests_report
 from dauys.exchange.tabledrafts import drafts
 from dauys.exchange.tables import grouped, read_tables
+
+from .small import FILES, lay_out
 
 WHEN = "2020-03-02T10:00:00+08:00"
 

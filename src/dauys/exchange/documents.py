@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -25,6 +25,30 @@ class Entry(Generic[_T]):
 
     value: _T
     where: str
+    node: Node | None = None
+
+    def at(self, *path: str | int) -> str:
+        """The place of a field: its own line where it is known."""
+        name = ".".join(str(step) for step in path)
+        if self.node is None:
+            return f"{self.where}, column {name}" if name else self.where
+        node = self.node
+        for step in path:
+            value = node.value
+            if isinstance(step, int):
+                inner = value[step] if isinstance(value, tuple) and step < len(value) else None
+            else:
+                inner = value.get(step) if isinstance(value, dict) else None
+            if inner is None:
+                break
+            node = inner
+        return f"{node.where}, field {name}" if name else node.where
+
+    def misfit(self, error: msgspec.ValidationError, field: str, kind: type[Any]) -> Fault:
+        """Why one of the entry's fields is not a ``kind``."""
+        if self.node is None:
+            raise error
+        return _misfit(self.node.mapping()[field], kind, error, field)
 
 
 class Entries(dict[str, Entry[_T]]):
@@ -94,26 +118,43 @@ def listed(node: Node, problems: Problems) -> Iterator[Node]:
         problems.add(fault)
 
 
+def read_entries(path: Path, kind: type[_T], problems: Problems) -> Iterator[Entry[_T]]:
+    """The entries of a file that is one list; those that do not fit are left out."""
+    root = read_yaml(path, problems)
+    for node in listed(root, problems) if root else ():
+        entry = typed(node, kind, problems)
+        if entry is not None:
+            yield entry
+
+
 def typed(node: Node, kind: type[_T], problems: Problems) -> Entry[_T] | None:
     """The node as ``kind``; None and a problem where it does not fit."""
     try:
-        return Entry(msgspec.convert(node.plain(), kind), node.where)
+        return Entry(msgspec.convert(node.plain(), kind), node.where, node)
     except msgspec.ValidationError as error:
-        problems.add(misfit(node, error))
+        problems.add(_misfit(node, kind, error))
         return None
 
 
-def misfit(node: Node, error: msgspec.ValidationError, field: str = "") -> Fault:
-    """What does not fit, at the line it stands on. ``field`` is where ``node`` hangs."""
+def _misfit(node: Node, kind: type[Any], error: msgspec.ValidationError, inside: str = "") -> Fault:
+    """What does not fit, at the line it stands on. ``inside`` is where ``node`` hangs."""
     message, _, path = str(error).partition(" - at ")
-    found, place, value = _walk(node, path)
+
+    def still_wrong(content: Any) -> bool:
+        try:
+            msgspec.convert(content, kind)
+        except msgspec.ValidationError as other:
+            return str(other) == str(error)
+        return False
+
+    found, place, value = _walk(node, path, still_wrong)
     if message.startswith("Object contains unknown field"):
         remedy = "remove it, or correct its spelling"
     elif message.startswith("Object missing required field"):
         remedy = "add the field"
     else:
         remedy = "correct the value"
-    name = ".".join(part for part in (field, place) if part)
+    name = ".".join(part for part in (inside, place) if part)
     return Fault(
         "F-252",
         what="an entry that does not fit",
@@ -124,24 +165,18 @@ def misfit(node: Node, error: msgspec.ValidationError, field: str = "") -> Fault
     )
 
 
-def unknown(where: str, field: str, value: str, what: str, file: str) -> Fault:
-    """A reference to something that is not there."""
-    return Fault(
-        "F-254",
-        what=f"an unknown {what}",
-        where=f"{where}, field {field}",
-        value=value,
-        why=f"{file} has no such entry",
-        remedy=f"correct the reference, or add the {what} to {file}",
-    )
+def _walk(node: Node, path: str, still_wrong: Callable[[Any], bool]) -> tuple[Node, str, str]:
+    """Follow msgspec's path (``$.a[0].b``) as far as the nodes go.
 
-
-def _walk(node: Node, path: str) -> tuple[Node, str, str]:
-    """Follow msgspec's path (``$.a[0].b``) as far as the nodes go."""
-    steps: list[str] = []
+    Of a mapping's values msgspec does not say which one is wrong (``[...]``): it is the one
+    without which the error is another one, or none.
+    """
+    top, steps = node, list[str]()
     for name, index in re.findall(r"\.([^.\[\]`]+)|\[(\d+|\.\.\.)\]", path):
-        step = name or index
-        value = node.value
+        step, value = name or index, node.value
+        if step == "..." and isinstance(value, dict):
+            keys = (key for key in value if not still_wrong(_without(top.plain(), [*steps, key])))
+            step = next(keys, step)
         if isinstance(value, tuple) and step.isdigit() and int(step) < len(value):
             node = value[int(step)]
         elif isinstance(value, dict) and step in value:
@@ -151,6 +186,15 @@ def _walk(node: Node, path: str) -> tuple[Node, str, str]:
         steps.append(step)
     scalar = not isinstance(node.value, dict | tuple)
     return node, ".".join(steps), shown(node) if scalar else ""
+
+
+def _without(content: Any, steps: list[str]) -> Any:
+    """``content`` (a copy that may be changed) without one key."""
+    inner = content
+    for step in steps[:-1]:
+        inner = inner[int(step)] if isinstance(inner, list) else inner[step]
+    del inner[steps[-1]]
+    return content
 
 
 def read_csv(

@@ -18,9 +18,12 @@ from typing import Any
 
 from dauys.election.act import Act, Draft
 from dauys.exchange.acts import Planned, read_acts
-from dauys.exchange.directory import Directory, read_directory
+from dauys.exchange.claimfiles import read_claims, read_comparisons
+from dauys.exchange.contestfiles import read_contests, read_elections
+from dauys.exchange.directory import FILES, Directory
 from dauys.exchange.faults import Problems
 from dauys.exchange.people import People, read_people
+from dauys.exchange.territoryfiles import read_parties, read_sources, read_units
 from dauys.law.faults import Fault
 from dauys.law.refusals import Refusal
 from dauys.register import commitment
@@ -29,6 +32,16 @@ from dauys.store.home import Home
 from dauys.store.writing import By, batch, write
 
 IMPORTER = "importer"
+#: Each reads its files into the directory; later ones refer to earlier ones.
+_STEPS = (
+    read_sources,
+    read_units,
+    read_parties,
+    read_elections,
+    read_contests,
+    read_claims,
+    read_comparisons,
+)
 
 
 @dataclass
@@ -55,9 +68,22 @@ class Loaded:
 
 def read(path: Path) -> Loading:
     """Read and check a directory; nothing is recorded, problems are in the result."""
-    directory = read_directory(path)
-    people = read_people(path, directory)
-    return Loading(directory, people, read_acts(path, people, directory.problems))
+    directory = Directory(path)
+    if not any((path / name).is_file() for name in FILES):
+        directory.problems.add(
+            Fault(
+                "F-251",
+                what="nothing to load",
+                where=path.name,
+                value=str(path),
+                why=f"none of {', '.join(FILES)} is there",
+                remedy="name a directory of data files; examples/kz-2021 is one",
+            )
+        )
+    for step in _STEPS:
+        step(directory)
+    people = read_people(directory)
+    return Loading(directory, people, read_acts(directory, people))
 
 
 def load(home: Home, path: Path) -> Loaded:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from dauys.election.act import Draft
 from dauys.election.bodies.authority import Appointed, CommissionFormed
+from dauys.exchange.cells import BadCell, zone
 from dauys.exchange.directory import Directory
-from dauys.exchange.documents import Entries, listed, read_yaml, typed, unknown
+from dauys.exchange.documents import Entries, Entry, listed, read_yaml, typed
 from dauys.exchange.localtime import local_time
 from dauys.exchange.shapes import CommissionEntry, PeopleFile, PersonEntry
 from dauys.law.faults import Fault
@@ -81,44 +81,59 @@ class People:
         return drafts
 
 
-def read_people(path: Path, directory: Directory) -> People:
+def read_people(directory: Directory) -> People:
     """Read and check ``people.yaml``; problems go to the directory's."""
-    problems = directory.problems
-    root = read_yaml(path / "people.yaml", problems)
-    people = People()
-    top = typed(root, PeopleFile, problems) if root else None
-    if root is None or top is None:
-        return people
-    nodes = root.mapping()
-    people.zone = top.value.zone
-    try:
-        people.appointed_at = local_time(top.value.appointed_at, people.zone, root.where)
-    except Fault as fault:
-        problems.add(fault)
-    for node in listed(nodes["commissions"], problems):
-        commission = typed(node, CommissionEntry, problems)
-        if commission is None:
-            continue
-        entry = commission.value
-        if directory.units and entry.unit not in directory.units:
-            problems.add(unknown(commission.where, "unit", entry.unit, "unit", "units.csv"))
-        if entry.source and entry.source not in directory.sources:
-            problems.add(
-                unknown(commission.where, "source", entry.source, "source", "sources.yaml")
-            )
+    people, problems = People(), directory.problems
+    with directory.references.reading("people.yaml"):
+        root = read_yaml(directory.path / "people.yaml", problems)
+        top = typed(root, PeopleFile, problems) if root else None
+        if root is None or top is None:
+            return people
+        people.zone = top.value.zone
         try:
-            local_time(entry.formed_at, people.zone, f"{commission.where}, field formed_at")
+            zone(people.zone)
+            people.appointed_at = local_time(
+                top.value.appointed_at, people.zone, top.at("appointed_at")
+            )
+        except BadCell as bad:
+            directory.references.misfit(top.at("zone"), people.zone, bad.why, bad.remedy)
+            return people
         except Fault as fault:
             problems.add(fault)
-        people.commissions.add(entry.id, commission, problems)
-    for node in listed(nodes["persons"], problems):
-        person = typed(node, PersonEntry, problems)
-        if person is None:
-            continue
-        for held in person.value.roles:
-            if held.scope != "*" and held.scope not in people.commissions:
-                problems.add(
-                    unknown(person.where, "roles.scope", held.scope, "commission", "people.yaml")
-                )
-        people.persons.add(person.value.id, person, problems)
+        nodes = root.mapping()
+        with directory.references.reading("people.yaml, commissions"):
+            for node in listed(nodes["commissions"], problems):
+                commission = typed(node, CommissionEntry, problems)
+                if commission is not None:
+                    _commission(directory, people, commission)
+        for node in listed(nodes["persons"], problems):
+            person = typed(node, PersonEntry, problems)
+            if person is not None:
+                _person(directory, people, person)
     return people
+
+
+def _commission(d: Directory, people: People, entry: Entry[CommissionEntry]) -> None:
+    commission = entry.value
+    if d.units:
+        d.references.known(entry.at("unit"), commission.unit, d.units, "unit", "units.csv")
+    d.references.known(entry.at("source"), commission.source, d.sources, "source", "sources.yaml")
+    try:
+        local_time(commission.formed_at, people.zone, entry.at("formed_at"))
+    except Fault as fault:
+        d.problems.add(fault)
+    people.commissions.add(commission.id, entry, d.problems)
+
+
+def _person(d: Directory, people: People, entry: Entry[PersonEntry]) -> None:
+    for number, held in enumerate(entry.value.roles):
+        d.references.known(
+            entry.at("roles", number, "scope"),
+            held.scope if held.scope != "*" else "",
+            people.commissions,
+            "commission",
+            "people.yaml, commissions",
+        )
+        for name in ("since", "until"):
+            d.references.a_day(entry.at("roles", number, name), getattr(held, name))
+    people.persons.add(entry.value.id, entry, d.problems)
