@@ -12,6 +12,7 @@ from dauys.cli.shell import (
     PROBLEMS,
     SYSTEM,
     Context,
+    Progress,
     errors,
     fail,
     job,
@@ -43,7 +44,9 @@ def publish(context: Context, out: Path, processes: int, as_json: bool) -> None:
     OUT becomes a link to the new version, switched when the version is complete.
     """
     with errors(), context.opened() as home:
-        made = publish_home(home, out, processes=processes)
+        bar = Progress("documents and pages")
+        made = publish_home(home, out, processes=processes, counter=bar)
+        bar.end()
         if as_json:
             say(
                 json_line(
@@ -86,8 +89,8 @@ def verify(
 ) -> None:
     """Check everything in a publication.
 
-    WHERE is a directory, a zip file or an address. Needs no home. Exit 0: everything follows from the register. Exit 1: problems, each with its
-    code.
+    WHERE is a directory, a zip file or an address. Needs no home. Exit 0: everything follows from
+    the register. Exit 1: problems, each with its code.
     """
     if policy is not None and key is not None:
         fail(BAD_INPUT, "--policy and --key: give one of them")

@@ -20,6 +20,7 @@ import msgspec
 from dauys.election.act import Draft
 from dauys.election.bodies.public import PublicationMade
 from dauys.law.faults import Fault
+from dauys.publish.denylist import DenyList
 from dauys.publish.document import Document
 from dauys.publish.site import SiteReport, write_site
 from dauys.record.documents import plan
@@ -47,11 +48,21 @@ class Made:
     seconds: dict[str, float]
 
 
-def documents(snapshot: Snapshot) -> Iterator[Document]:
-    """Every document of the snapshot, made one after the other."""
-    for item in plan(snapshot):
+#: Told how many documents of how many are made.
+Counter = Callable[[int, int], None]
+
+
+def documents(
+    snapshot: Snapshot, deny: DenyList, counter: Counter | None = None
+) -> Iterator[Document]:
+    """Every document of the snapshot, made one after the other and looked over."""
+    planned = plan(snapshot)
+    for number, item in enumerate(planned, 1):
         data, body = item.body()
+        deny.check(item.path, body)
         yield Document(item.path, item.kind, data, body)
+        if counter is not None and (number % 100 == 0 or number == len(planned)):
+            counter(number, len(planned))
 
 
 def extra_files() -> dict[str, bytes]:
@@ -59,10 +70,17 @@ def extra_files() -> dict[str, bytes]:
     return {VERIFIER: (resources.files("dauys.verify") / VERIFIER).read_bytes()}
 
 
-def build(snapshot: Snapshot, target: Path, *, processes: int = 2) -> SiteReport:
+def build(
+    snapshot: Snapshot,
+    target: Path,
+    *,
+    deny: DenyList,
+    processes: int = 2,
+    counter: Counter | None = None,
+) -> SiteReport:
     """Write everything a snapshot determines; the same snapshot gives the same bytes."""
     return write_site(
-        documents(snapshot),
+        documents(snapshot, deny, counter),
         target,
         mark=snapshot.home.mark,
         processes=processes,
@@ -88,11 +106,18 @@ def _check_target(out: Path) -> None:
         )
 
 
-def publish(home: Home, out: Path, *, processes: int = 2, progress: Progress | None = None) -> Made:
+def publish(
+    home: Home,
+    out: Path,
+    *,
+    processes: int = 2,
+    progress: Progress | None = None,
+    counter: Counter | None = None,
+) -> Made:
     """Publish the home to ``out``, a link that is switched to the finished version.
 
-    Faults: F-601 (something else stands there), and those of the store. ``OSError`` where the
-    disk is full; nothing visible has changed then.
+    Faults: F-601 (something else stands there), F-602 (a personal identifier), and the store's.
+    ``OSError`` where the disk is full; nothing visible has changed then.
     """
     out = out.absolute()
     _check_target(out)
@@ -115,7 +140,13 @@ def publish(home: Home, out: Path, *, processes: int = 2, progress: Progress | N
         # A version that was never recorded: an earlier attempt that stopped half-way.
         shutil.rmtree(target)
     target.mkdir(parents=True)
-    site = build(snapshot, target, processes=processes)
+    try:
+        site = build(
+            snapshot, target, deny=DenyList.of(home.path), processes=processes, counter=counter
+        )
+    except BaseException:
+        shutil.rmtree(target, ignore_errors=True)
+        raise
     done("documents and pages")
     made = msgspec.structs.replace(made, manifest=site.root)
     act = write(home, _draft(made), [By("publisher", "publisher")])
@@ -173,7 +204,9 @@ def check_last(home: Home, scratch: Path, *, processes: int = 2) -> list[str]:
     if state is None or state.made is None:
         return []
     made: PublicationMade = state.made
-    report = build(snapshot_of(home, made), scratch, processes=processes)
+    report = build(
+        snapshot_of(home, made), scratch, deny=DenyList.of(home.path), processes=processes
+    )
     if report.root == made.manifest:
         return []
     return [

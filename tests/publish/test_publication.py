@@ -1,0 +1,100 @@
+"""A publication of a real home: record, switch, deny-list, what happens when it fails."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from dauys.exchange.loading import load
+from dauys.law.faults import Fault
+from dauys.publish import publication
+from dauys.publish.denylist import DenyList
+from dauys.publish.publication import check_last, publish
+from dauys.store import reading
+from dauys.store.home import Home
+from dauys.store.sequencing import size
+from dauys.verify.run import Options, verify
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    made = Home.create(tmp_path / "home", origin="test.dauys.example/p", title="test")
+    load(made, EXAMPLES / "kz-2021")
+    return made
+
+
+def test_the_record_names_what_was_written(home: Home, tmp_path: Path) -> None:
+    made = publish(home, tmp_path / "site", processes=1)
+    latest = json.loads((tmp_path / "site" / "latest.json").read_bytes())
+    assert latest["manifest"] == made.site.root == made.record.manifest
+    assert latest["size"] == made.record.size == size(home) - 1
+    assert reading.state(home, "publications").made == made.record
+    assert check_last(home, tmp_path / "scratch", processes=1) == []
+
+
+def test_one_and_two_processes_write_the_same_bytes(home: Home, tmp_path: Path) -> None:
+    publish(home, tmp_path / "site", processes=2)
+    assert check_last(home, tmp_path / "scratch", processes=1) == []
+
+
+def test_a_reader_sees_the_old_or_the_new_version(home: Home, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(home, site, processes=1)
+    before = site.resolve()
+    publish(home, site, processes=1)
+    assert site.resolve() != before
+    assert before.exists(), "those who read the old version can finish"
+    publish(home, site, processes=1)
+    assert not before.exists(), "older versions go"
+    assert verify(str(site), Options()).ok
+
+
+def test_a_failed_build_leaves_the_old_version(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    publish(home, site, processes=1)
+    before, acts = site.resolve(), size(home)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(publication, "write_site", full)
+    with pytest.raises(OSError, match="No space"):
+        publish(home, site, processes=1)
+    assert site.resolve() == before
+    assert size(home) == acts, "nothing was recorded"
+    assert [p.name for p in (tmp_path / ".site.versions").iterdir()] == ["1"]
+    monkeypatch.undo()
+    assert publish(home, site, processes=1).record.version == 2
+
+
+def test_a_forbidden_text_stops_the_publication(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "home" / "deny.txt").write_text("# nobody's\nJandäuletov\n", "utf-8")
+    with pytest.raises(Fault, match="F-602") as caught:
+        publish(home, tmp_path / "site", processes=1)
+    assert "Jandäuletov" not in str(caught.value)
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        (b'"860412300123"', True),
+        (b" 860412300123,", True),
+        (b'"861312300123"', False),  # no thirteenth month
+        (b'"8604123001234"', False),  # thirteen digits
+        (b"a860412300123", False),  # part of a hash
+    ],
+)
+def test_identification_numbers(text: bytes, stopped: bool) -> None:
+    if stopped:
+        with pytest.raises(Fault, match="F-602"):
+            DenyList().check("data/x.json", text)
+    else:
+        DenyList().check("data/x.json", text)
