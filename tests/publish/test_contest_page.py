@@ -119,11 +119,35 @@ def test_unknown_votes_keep_the_order_of_the_ballot(renderer: Renderer) -> None:
     ]  # fmt: skip
 
 
-def test_before_the_count_there_is_no_outcome_and_the_page_says_why(renderer: Renderer) -> None:
-    data = documents.rehearsal() | {"outcome": None, "status": "voting", "precincts_reported": 0}
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("polls-open", "before the last poll has closed"),
+        ("held", "held back by a public act"),
+        ("below-threshold", "once enough precincts are in"),
+    ],
+)
+def test_what_may_not_be_shown_yet_is_not_called_unreported(
+    renderer: Renderer, reason: str, words: str
+) -> None:
+    data = documents.rehearsal() | {
+        "released": False,
+        "release_reason": reason,
+        "status": "counting",
+        "declared": None,
+        "outcome": {"kind": "undetermined", "reason": "not-released", "basis": []},
+    }
+    for vote in data["votes"]:
+        vote |= {"votes": None, "share": None}
+    for precinct in data["precincts"]:
+        precinct |= {"votes": [None] * 3, "ballots": None, "invalid": None, "roll": None}
     page = shown(renderer, data)
+    text = page.one("main").text()
+    assert words in text
+    assert "Säule Aqjolova" in text
+    assert "not reported" not in text
     assert not [e for e in page.all("section") if "outcome" in e.classes()]
-    assert "No protocol has been accepted yet." in page.one("main").text()
+    assert not [e for e in page.all("table") if "votes" in e.classes()]
 
 
 def test_refusal_correction_finding_settlement_and_acts_are_shown(renderer: Renderer) -> None:

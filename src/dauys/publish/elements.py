@@ -14,6 +14,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from dauys.election.measures import measures
 from dauys.law import texts
 from dauys.publish import dates, names, numerals, terms
 from dauys.publish.catalogue import translations
@@ -54,6 +55,7 @@ class Elements:
             "plain": self.plain,
             "say": self.say,
             "label": self.label,
+            "measure": self.measure,
             "finding": self.finding,
             "reason": self.reason,
             "ident": self.ident,
@@ -84,7 +86,7 @@ class Elements:
         if _DAY.fullmatch(value):
             text = dates.written(value, self.language)
         else:
-            of_hundred = claim["measure"] == "turnout" or claim["measure"].endswith("share")
+            of_hundred = claim["unit_of_measure"] == "percent"
             text = numerals.stated(
                 value, claim["bound"], of_hundred=of_hundred, language=self.language
             )
@@ -157,6 +159,14 @@ class Elements:
             return _safe(f'<span class="nr">{self._missing}</span>')
         text = self._labels[table].get(code)
         return escape(text) if text is not None else Markup("<code>{}</code>").format(code)
+
+    def measure(self, measure: str) -> Markup:
+        """What a claim measures; a measure without a name is shown by its id."""
+        known = measures().get(measure)
+        if known is None:
+            return self.ident(measure)
+        text: str = getattr(known.names, self.language)
+        return escape(text[0].upper() + text[1:])
 
     def finding(self, code: str) -> Markup:
         """What a code of the checks means, in the words of the law's texts."""
