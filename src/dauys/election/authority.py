@@ -31,7 +31,9 @@ def approvals_permitted(world: World, act: Act) -> Refusal | None:
     """Whether the act's approvals suffice; the refusal says which one does not.
 
     Founders are named by ``home.opened`` itself; everybody else by an appointment in force on
-    the day the act happened. Two-person kinds need two different persons (invariant 8).
+    the day the act happened. Two-person kinds need two different persons (invariant 8). Whose
+    key is revoked approves nothing, at no level, until another key is rotated in: a stolen key
+    may have come with a stolen password.
     """
     kind = KINDS[act.kind]
     if kind.name == "home.opened":
@@ -44,7 +46,7 @@ def approvals_permitted(world: World, act: Act) -> Refusal | None:
         founders = {f.person for f in home.opened.founders}
     minimum = home.opened.minimum_levels.get(kind.name, "") if home and home.opened else ""
     authority: AuthorityState | None = None
-    if kind.roles != _FOUNDER:
+    if kind.name != "home.opened":
         authority = world.state(AUTHORITY)
     persons = set()
     on = act.occurred_at[:10]
@@ -60,6 +62,10 @@ def approvals_permitted(world: World, act: Act) -> Refusal | None:
                 return _not_appointed(approval.person, "founder", on)
         elif not holds(authority, approval.person, frozenset((approval.role,)), act.issuer, on):
             return _not_appointed(approval.person, approval.role, on)
+        if authority is not None and approval.person in authority.revoked:
+            return _not_appointed(
+                approval.person, approval.role, authority.revoked[approval.person]
+            )
         if minimum and LEVELS.index(approval.level) < LEVELS.index(minimum):
             return Refusal(
                 "R-004",
@@ -74,9 +80,6 @@ def approvals_permitted(world: World, act: Act) -> Refusal | None:
             facts={"given": len(persons), "needed": kind.persons, "kind": kind.name},
         )
     return None
-
-
-_FOUNDER = frozenset(("founder",))
 
 
 def _not_appointed(person: str, role: str, on: str) -> Refusal:

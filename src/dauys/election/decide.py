@@ -13,6 +13,7 @@ from typing import Any
 from dauys.election.act import Act
 from dauys.election.authority import approvals_permitted
 from dauys.election.kinds import KINDS
+from dauys.election.moments import impossible_time
 from dauys.election.rules import candidates, contest, precinct, public, sessions, transcribed
 from dauys.election.rules.guards import impossible, step
 from dauys.election.states import AnyState
@@ -26,16 +27,16 @@ Rule = Callable[[World, Any, Act], "tuple[Finding, ...] | None"]
 RULES: dict[str, Rule] = {
     "home.opened": public.home_opened,
     "authority.appointed": public.appointed,
-    "authority.ended": public.known_person,
-    "key.rotated": public.known_person,
-    "key.revoked": public.known_person,
+    "authority.ended": public.ended,
+    "key.rotated": public.key_rotated,
+    "key.revoked": public.key_revoked,
     "territory.units": public.units,
     "territory.parties": public.parties,
     "territory.posts": public.posts,
     "commission.formed": public.commission_formed,
     "commission.session": public.session_held,
     "election.announced": public.election_announced,
-    "election.policy": public.of_announced,
+    "election.policy": public.policy,
     "settlement.adopted": public.settlement,
     "claim.recorded": public.claim,
     "claim.compared": public.comparison,
@@ -80,7 +81,8 @@ RULES: dict[str, Rule] = {
 def decide(world: World, state: AnyState | None, act: Act) -> tuple[Finding, ...]:
     """Whether ``act`` may follow ``state`` in its stream; ``state`` is None before the first act.
 
-    Order: the stream and its opening, the approvals, the session, then the kind's own rule.
+    Order: the stream and its opening, real dates, the approvals, the session, then the kind's own
+    rule.
     """
     kind = KINDS[act.kind]
     if family(act.stream) != kind.family:
@@ -91,6 +93,9 @@ def decide(world: World, state: AnyState | None, act: Act) -> tuple[Finding, ...
             f"acts of kind {kind.name} belong into streams {kind.family}/…",
             "use such a stream",
         )
+    wrong = impossible_time(act)
+    if wrong is not None:
+        impossible(act, *wrong, "there is no such date or time", "correct it from the paper")
     if state is None and not kind.opens:
         step(act, "the stream has no act yet, and this kind cannot be the first", "stream")
     refusal = approvals_permitted(world, act)

@@ -24,6 +24,7 @@ from dauys.election.states import (
     Declared,
     Entry,
     Protocol,
+    Ruling,
     Settled,
     Terms,
     Turnout,
@@ -50,7 +51,12 @@ def _appointed(s: Any, act: Act) -> None:
 def _ended(s: Any, act: Act) -> None:
     b = act.body
     for held in s.appointments.get(b.person, ()):
-        if held.role == b.role and held.scope == b.scope:
+        # An end never prolongs an appointment that ended earlier.
+        if (
+            held.role == b.role
+            and held.scope == b.scope
+            and (not held.until or b.until < held.until)
+        ):
             held.until = b.until
 
 
@@ -184,10 +190,13 @@ def _candidacy(s: Any, act: Act) -> None:
 
 
 def _ruled(s: Any, act: Act) -> None:
-    s.rulings[act.id] = Dated(act=act.id, at=act.occurred_at, note=act.body.effect)
-    if act.body.effect == "removed":
-        candidacy = s.candidates[act.body.candidate]
-        candidacy.status, candidacy.act, candidacy.ground = "removed", act.id, act.body.case
+    b = act.body
+    s.rulings[act.id] = Ruling(
+        act=act.id, at=act.occurred_at, candidate=b.candidate, effect=b.effect
+    )
+    if b.effect == "removed":
+        candidacy = s.candidates[b.candidate]
+        candidacy.status, candidacy.act, candidacy.ground = "removed", act.id, b.case
 
 
 def _ballot(s: Any, act: Act) -> None:

@@ -115,6 +115,15 @@ class Dated(Struct, frozen=True):
     note: str = ""
 
 
+class Ruling(Struct, frozen=True):
+    """A court's ruling about one candidacy."""
+
+    act: str
+    at: str
+    candidate: str
+    effect: str
+
+
 class Ballot(Struct, frozen=True):
     """The approved ballot."""
 
@@ -178,7 +187,7 @@ class ContestState(State):
     declared: Declared | None = None
     confirmed: Confirmed | None = None
     annulled: Dated | None = None
-    rulings: dict[str, Dated] = field(default_factory=dict)
+    rulings: dict[str, Ruling] = field(default_factory=dict)
     observers: dict[str, int] = field(default_factory=dict)
     incidents: int = 0
     complaints: dict[str, str] = field(default_factory=dict)

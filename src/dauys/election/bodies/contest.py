@@ -102,9 +102,12 @@ class ComplaintDecided(Body, frozen=True, kw_only=True):
 
 
 class ResultDeclared(Body, frozen=True, kw_only=True):
-    """The commission declares the result; lists the protocol act of every precinct it sums."""
+    """The commission declares the result; lists the protocol act of every precinct it sums.
 
-    winner: Id
+    ``winner`` is empty where the rulebook says that the vote elects nobody (a void outcome).
+    """
+
+    winner: Id | Literal[""]
     protocols: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from dauys.election.act import Act
 from dauys.election.dates import calendar_of, moment_of
@@ -88,7 +88,11 @@ def extended(world: World, state: ContestState | None, act: Act) -> None:
     closes = calendar.moment("nomination_closes")
     if closes is None:
         step(act, "the rulebook has no close of nomination")
-    days = (moment_of(act.body.closes_at) - closes).days
+    longer = moment_of(act.body.closes_at) - closes
+    if longer <= timedelta(0):
+        impossible(act, "closes_at", act.body.closes_at, f"nomination closes {closes}", "give more")
+    # A day begun is a day: four days and an hour are more than four.
+    days = -(-longer // timedelta(days=1))
     raised(
         extension_permitted(
             rulebook, calendar, moment_of(act.occurred_at), _standing(contest), days
@@ -104,8 +108,6 @@ def nominated(world: World, state: ContestState | None, act: Act) -> None:
         step(act, f"{b.candidate} has been nominated already", "candidate")
     if contest.ballot is not None:
         step(act, "the ballot has been approved")
-    if b.person and any(c.id == b.candidate for c in contest.candidates.values()):
-        step(act, "this person stands already", "person")
     rulebook, calendar, _ = law_of(world, act, contest, terms)
     kind = _nominator(b.nominated_by)
     if kind == "party":
@@ -217,7 +219,8 @@ def ruled(world: World, state: ContestState | None, act: Act) -> None:
     """``court.ruled``: about an act that is in the record."""
     contest, _ = conducted(act, state)
     _known(contest, act, *_ANY)
-    if not act.body.about.startswith(f"{act.stream}/"):
+    stream, _, number = act.body.about.rpartition("/")
+    if stream != act.stream or not number.isdecimal() or not 1 <= int(number) < act.number:
         impossible(act, "about", act.body.about, "it is no act of this contest", "name the act")
 
 
@@ -232,7 +235,7 @@ def reinstated(world: World, state: ContestState | None, act: Act) -> None:
     _before_declaration(act, contest)
     raised(candidate_step_permitted("reinstate", act.body.candidate, _statuses(contest)))
     ruling = contest.rulings.get(act.body.ruling)
-    if ruling is None or ruling.note != "reversed":
+    if ruling is None or (ruling.candidate, ruling.effect) != (act.body.candidate, "reversed"):
         step(act, "there is no ruling that reversed the decision", "ruling")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dauys.election.act import Act
+from dauys.election.dates import moment_of
 from dauys.election.rules.candidates import called_on, conducted, law_of
 from dauys.election.rules.guards import (
     announced,
@@ -19,10 +20,15 @@ from dauys.election.streams import contest as contest_stream
 from dauys.election.streams import precinct as precinct_stream
 from dauys.election.tabulation import tabulate
 from dauys.election.world import World
+from dauys.law.calendar import Calendar
 from dauys.law.calling import call_permitted
 from dauys.law.declaration import declaration_permitted, winner_registration_permitted
 from dauys.law.refusals import Refusal
-from dauys.law.registration import ballot_permitted, same_candidates
+from dauys.law.registration import (
+    ballot_permitted,
+    candidate_step_permitted,
+    same_candidates,
+)
 
 
 def called(world: World, state: ContestState | None, act: Act) -> None:
@@ -66,13 +72,21 @@ def called(world: World, state: ContestState | None, act: Act) -> None:
 
 def postponed(world: World, state: ContestState | None, act: Act) -> None:
     """``contest.postponed``: to a later day, before voting, with a reason."""
-    contest, _ = conducted(act, state)
+    contest, terms = conducted(act, state)
     if not act.reason:
         step(act, "a postponement needs its reason", "reason")
-    if act.body.vote_date <= contest.vote_date or act.occurred_at[:10] > contest.vote_date:
-        step(act, f"the vote is on {contest.vote_date}", "vote_date")
     if contest.declared is not None:
         step(act, "the result has been declared")
+    if act.body.vote_date <= contest.vote_date:
+        step(act, f"the vote is on {contest.vote_date}", "vote_date")
+    _before_polls(act, law_of(world, act, contest, terms)[1])
+
+
+def _before_polls(act: Act, calendar: Calendar) -> None:
+    """R-001 once the polls are open: what people vote on, and when, is fixed from then on."""
+    opens = calendar.moment("polls_open")
+    if opens is not None and moment_of(act.occurred_at) >= opens:
+        step(act, f"the polls opened {opens.isoformat()}", "occurred_at")
 
 
 def ballot(world: World, state: ContestState | None, act: Act) -> None:
@@ -83,7 +97,8 @@ def ballot(world: World, state: ContestState | None, act: Act) -> None:
     if contest.declared is not None:
         step(act, "the result has been declared")
     b = act.body
-    rulebook, _, settlements = law_of(world, act, contest, terms)
+    rulebook, calendar, settlements = law_of(world, act, contest, terms)
+    _before_polls(act, calendar)
     statuses = {c.id: c.status for c in contest.candidates.values()}
     raised(same_candidates(b.candidates, statuses))
     registered = {c for c, status in statuses.items() if status == "registered"}
@@ -159,7 +174,7 @@ def declared(world: World, state: ContestState | None, act: Act) -> None:
             in_force,
             act.body.protocols,
             result.outcome,
-            act.body.winner,
+            act.body.winner or None,
         )
     )
 
@@ -187,3 +202,6 @@ def winner(world: World, state: ContestState | None, act: Act) -> None:
             act.body.winner,
         )
     )
+    # A court may have removed the declared winner since.
+    statuses = {c.id: c.status for c in contest.candidates.values()}
+    raised(candidate_step_permitted("elect", act.body.winner, statuses))

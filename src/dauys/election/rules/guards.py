@@ -22,11 +22,17 @@ def impossible(act: Act, field: str, value: object, why: str, remedy: str) -> No
     raise Fault(
         "F-301",
         what=f"an act of kind {act.kind} that cannot be",
-        where=f"{act.stream} body.{field}",
+        where=f"{act.stream} {field if field in _HEADER else 'body.' + field}",
         value=str(value),
         why=why,
         remedy=remedy,
     )
+
+
+#: Fields of every act, beside its body.
+_HEADER = frozenset(
+    ("stream", "occurred_at", "received_at", "issuer", "paper.date", "approvals", "decision")
+)
 
 
 def must_name_stream(act: Act, expected: str, field: str) -> None:

@@ -64,18 +64,28 @@ def _after_polls(world: World, contest: ContestState, act: Act, at: str, field: 
     _, closing = polls(contest, rulebook, settlements)
     if closing is None:
         step(act, "the rulebook does not say when the polls close")
-    if moment_of(at) < closing:
+    # The stated time decides. What the server has received before the close was not counted yet,
+    # whatever it states; a rehearsal plays days that may lie ahead.
+    received = at if act.mark == "rehearsal" else act.received_at
+    if moment_of(at) < closing or moment_of(received) < closing:
         raise Refusal(
             "R-201",
             fields=(field,),
             citation=rulebook.parameter("polls_close", closing.date()).citation,
-            facts={"at": at, "closes": closing.isoformat()},
+            facts={"at": min(at, received, key=moment_of), "closes": closing.isoformat()},
         )
+
+
+def _not_annulled(state: PrecinctState | None, act: Act) -> None:
+    """R-001: nothing follows in a precinct whose result was annulled."""
+    if state is not None and state.annulled:
+        step(act, "the precinct's result has been annulled")
 
 
 def opened(world: World, state: PrecinctState | None, act: Act) -> None:
     """``precinct.opened``: once, on voting day."""
     contest, _ = _contest(world, act)
+    _not_annulled(state, act)
     if state is not None and (state.opened or state.closed):
         step(act, "the precinct has been opened already")
     if act.occurred_at[:10] != contest.vote_date:
@@ -85,8 +95,11 @@ def opened(world: World, state: PrecinctState | None, act: Act) -> None:
 def turnout(world: World, state: PrecinctState | None, act: Act) -> None:
     """``turnout.reported``: on voting day, hours in order; a falling figure is a finding later."""
     contest, _ = _contest(world, act)
+    _not_annulled(state, act)
     if state is None or not state.opened:
         step(act, "the precinct has not been opened")
+    if moment_of(act.body.at) > moment_of(act.occurred_at):
+        impossible(act, "at", act.body.at, f"it was reported {act.occurred_at}", "check the hour")
     if act.body.at[:10] != contest.vote_date:
         impossible(act, "at", act.body.at, f"voting is on {contest.vote_date}", "check the hour")
     if state.turnout and moment_of(act.body.at) <= moment_of(state.turnout[-1].at):
@@ -96,6 +109,7 @@ def turnout(world: World, state: PrecinctState | None, act: Act) -> None:
 def closed(world: World, state: PrecinctState | None, act: Act) -> None:
     """``precinct.closed``: once, not before the polls close."""
     contest, _ = _contest(world, act)
+    _not_annulled(state, act)
     if state is None or not state.opened:
         step(act, "the precinct has not been opened")
     if state.closed:
@@ -113,6 +127,9 @@ def entered(world: World, state: PrecinctState | None, act: Act) -> None:
         raise Refusal("R-209", fields=("stream",), facts={"precinct": number})
     if state.protocol is not None and not act.reason:
         raise Refusal("R-209", fields=("reason",), facts={"precinct": number})
+    if len(act.approvals) != 1:
+        names = ", ".join(approval.person for approval in act.approvals)
+        impossible(act, "approvals", names, "one person types an entry, alone", "name the typist")
     person = act.approvals[0].person
     entry = act.body.entry
     mine, other = state.entries.get(entry), state.entries.get(3 - entry)
@@ -134,6 +151,8 @@ def returned(world: World, state: PrecinctState | None, act: Act) -> None:
         step(act, "there are no two entries to compare")
     if state.entries[act.body.entry].returned:
         step(act, "this entry has been returned already", "entry")
+    # Whoever compares has seen both entries; a typist types blind (invariant 7).
+    _not_by_typists(act, (state.entries[1], state.entries[2]))
 
 
 def _opened_entries(
@@ -208,6 +227,8 @@ def accepted(world: World, state: PrecinctState | None, act: Act) -> tuple[Findi
     contest, number = _contest(world, act)
     b = act.body
     _after_polls(world, contest, act, b.signed_at, "signed_at")
+    _after_polls(world, contest, act, act.occurred_at, "occurred_at")
+    _not_annulled(state, act)
     if state is None or not state.closed:
         step(act, "the precinct has not been closed")
     if state.protocol is not None:
@@ -237,8 +258,9 @@ def corrected(world: World, state: PrecinctState | None, act: Act) -> tuple[Find
     contest, number = _contest(world, act)
     if state is None or state.protocol is None:
         step(act, "there is no accepted protocol to correct")
+    _not_annulled(state, act)
     if contest.declared is not None:
-        step(act, "the result has been declared; annul it first")
+        step(act, "the result has been declared")
     if not act.reason or act.supersedes != state.protocol.act:
         raise Refusal(
             "R-206",
@@ -269,8 +291,7 @@ def annulled(world: World, state: PrecinctState | None, act: Act) -> None:
     """``precinct.annulled``: before the declaration, with a ground."""
     contest, _ = _contest(world, act)
     if contest.declared is not None:
-        step(act, "the result has been declared; annul it first")
-    if state is not None and state.annulled:
-        step(act, "the precinct's result has been annulled already")
+        step(act, "the result has been declared")
+    _not_annulled(state, act)
     if not act.ground:
         step(act, "annulling needs a ground", "ground")

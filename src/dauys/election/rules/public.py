@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from dauys.election.act import Act
+from dauys.election.dates import moment_of
+from dauys.election.kinds import KINDS
 from dauys.election.rules.guards import impossible, must_name_stream, step, unit_on
-from dauys.election.streams import AUTHORITY, HOME, PUBLICATIONS, commission, election, family
+from dauys.election.streams import AUTHORITY, HOME, PUBLICATIONS, commission, election
 from dauys.election.world import World
+from dauys.law.days import zone
 from dauys.law.refusals import Refusal
+from dauys.law.settlement import settle
 
 
 def home_opened(world: World, state: Any, act: Act) -> None:
@@ -19,6 +24,12 @@ def home_opened(world: World, state: Any, act: Act) -> None:
     persons = [f.person for f in act.body.founders]
     if len(set(persons)) != len(persons):
         impossible(act, "founders", persons, "founders are different persons", "name two persons")
+    keys = [f.key for f in act.body.founders]
+    if len(set(keys)) != len(keys):
+        impossible(act, "founders", keys, "every person has an own key", "make two keys")
+    unknown = sorted(set(act.body.minimum_levels) - set(KINDS))
+    if unknown:
+        impossible(act, "minimum_levels", unknown, "there are no such kinds", "correct the names")
 
 
 def appointed(world: World, state: Any, act: Act) -> None:
@@ -29,25 +40,77 @@ def appointed(world: World, state: Any, act: Act) -> None:
         impossible(
             act, "until", b.until, f"it ends before it begins ({b.since})", "check the dates"
         )
-    if state is not None and b.key:
-        owners = {key: person for person, key in state.keys.items()}
-        if owners.get(b.key, b.person) != b.person:
-            impossible(
-                act, "key", b.key, f"it is {owners[b.key]}'s key", "every person has an own key"
-            )
+    if b.key:
+        _own_key(world, state, act)
 
 
-def known_person(world: World, state: Any, act: Act) -> None:
-    """Ending a role, rotating or revoking a key: the person must have been appointed."""
+def _keys(world: World, state: Any) -> dict[str, str]:
+    """Every person's present key: the founders' of the opening, then what acts changed."""
+    keys = {f.person: f.key for f in world.state(HOME).opened.founders}
+    if state is not None:
+        keys.update(state.keys)
+    return keys
+
+
+def _own_key(world: World, state: Any, act: Act) -> None:
+    """F-301 where the act's key is another person's."""
+    for person, key in _keys(world, state).items():
+        if key == act.body.key and person != act.body.person:
+            impossible(act, "key", key, f"it is {person}'s key", "every person has an own key")
+
+
+def ended(world: World, state: Any, act: Act) -> None:
+    """``authority.ended``: a role that the person holds in this scope."""
     must_name_stream(act, AUTHORITY, "person")
-    if state is None or act.body.person not in state.appointments:
-        step(act, f"{act.body.person} holds no role", "person")
+    b = act.body
+    roles = state.appointments.get(b.person, ()) if state is not None else ()
+    if not any(held.role == b.role and held.scope == b.scope for held in roles):
+        step(act, f"{b.person} is not {b.role} of {b.scope}", "person", "role", "scope")
+
+
+def key_rotated(world: World, state: Any, act: Act) -> None:
+    """``key.rotated``: to a key that is new and nobody else's; founders' keys too."""
+    must_name_stream(act, AUTHORITY, "person")
+    b = act.body
+    _known_person(world, state, act)
+    _own_key(world, state, act)
+    if _keys(world, state).get(b.person) == b.key:
+        impossible(act, "key", b.key, "it is the key to be replaced", "give the new one")
+
+
+def key_revoked(world: World, state: Any, act: Act) -> None:
+    """``key.revoked``: of a known person; two founders must remain who can act."""
+    must_name_stream(act, AUTHORITY, "person")
+    _known_person(world, state, act)
+    founders = {f.person for f in world.state(HOME).opened.founders}
+    out = {act.body.person, *(state.revoked if state is not None else ())}
+    if act.body.person in founders and len(founders - out) < _FOUNDERS_NEEDED:
+        step(act, "fewer than two founders would remain; rotate the key instead", "person")
+
+
+def _known_person(world: World, state: Any, act: Act) -> None:
+    person = act.body.person
+    known = set(state.appointments) if state is not None else set()
+    if person not in known and person not in _keys(world, state):
+        step(act, f"{person} holds no role", "person")
+
+
+#: Keys and roles are changed by two founders.
+_FOUNDERS_NEEDED = KINDS["key.rotated"].persons
+
+
+#: File names of a publication's directories, without their endings.
+_RESERVED = frozenset(("unit", "index", "manifest"))
 
 
 def units(world: World, state: Any, act: Act) -> None:
     """``territory.units``: parents come before children; an id is used once."""
     known = set(state.units) if state is not None else set()
     for unit in act.body.units:
+        if unit.id in _RESERVED:
+            impossible(act, "units", unit.id, "files of a publication have this name", "rename it")
+        if unit.zone:
+            zone(unit.zone)
         if unit.parent and unit.parent not in known:
             impossible(
                 act, "units", unit.id, f"its parent {unit.parent} is unknown", "add it first"
@@ -119,6 +182,20 @@ def of_announced(world: World, state: Any, act: Act) -> None:
         step(act, "the election has not been announced")
 
 
+def policy(world: World, state: Any, act: Act) -> None:
+    """``election.policy``: a share of the precincts, at most all of them."""
+    of_announced(world, state, act)
+    b = act.body
+    if b.threshold_numerator > b.threshold_denominator:
+        impossible(
+            act,
+            "threshold_numerator",
+            b.threshold_numerator,
+            f"it is more than {b.threshold_denominator} of {b.threshold_denominator}",
+            "ask for all precincts at most",
+        )
+
+
 def settlement(world: World, state: Any, act: Act) -> None:
     """``settlement.adopted``: of a point the rulebook offers for settling (invariant 5)."""
     of_announced(world, state, act)
@@ -130,6 +207,8 @@ def settlement(world: World, state: Any, act: Act) -> None:
             fields=("parameter",),
             facts={"parameter": act.body.parameter, "why": "the rulebook offers no such choice"},
         )
+    on = date.fromisoformat(state.announced.date)
+    settle(rulebook, act.body.parameter, act.body.value, on, act.id)
 
 
 def claim(world: World, state: Any, act: Act) -> None:
@@ -167,6 +246,8 @@ def publication(world: World, state: Any, act: Act) -> None:
         impossible(
             act, "size", act.body.size, f"the last version had {last.size}", "sequence first"
         )
+    if last is not None and act.body.as_of < last.as_of:
+        impossible(act, "as_of", act.body.as_of, f"the last version was of {last.as_of}", "use it")
 
 
 def held(world: World, state: Any, act: Act) -> None:
@@ -175,17 +256,7 @@ def held(world: World, state: Any, act: Act) -> None:
     if act.kind == "publication.held":
         if not act.reason:
             step(act, "holding back a publication needs a reason", "reason")
+        if moment_of(act.body.until) <= moment_of(act.occurred_at):
+            impossible(act, "until", act.body.until, "it lies before the act", "check the times")
     elif state is None or act.body.contest not in state.held:
         step(act, f"{act.body.contest} is not held back", "contest")
-
-
-def same_family(act: Act, expected: str) -> None:
-    """An act belongs into streams of its kind's family."""
-    if family(act.stream) != expected:
-        impossible(
-            act,
-            "stream",
-            act.stream,
-            f"acts of kind {act.kind} belong into streams {expected}/…",
-            "use such a stream",
-        )

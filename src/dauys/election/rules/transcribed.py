@@ -6,6 +6,7 @@ replaces it only as a correction of the transcription, with its reason.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from dauys.election.act import Act
@@ -13,6 +14,7 @@ from dauys.election.rules.guards import announced, impossible, must_name_stream,
 from dauys.election.streams import contest as contest_stream
 from dauys.election.streams import precinct as precinct_stream
 from dauys.election.world import World
+from dauys.law.calendar import STEPS
 from dauys.law.forms import Form
 from dauys.law.refusals import Refusal
 
@@ -38,7 +40,14 @@ def contest(world: World, state: Any, act: Act) -> None:
             "R-009", fields=("rulebook",), facts={"rulebook": b.rulebook, "of": b.election}
         )
     unit_on(world, election.country, b.unit, b.vote_date)
-    world.rulebook(b.rulebook, b.rulebook_sha256).form(b.form)
+    rulebook = world.rulebook(b.rulebook, b.rulebook_sha256)
+    rulebook.form(b.form)
+    rulebook.version_at(date.fromisoformat(b.called_on or b.vote_date))
+    if b.called_on and b.called_on >= b.vote_date:
+        impossible(act, "called_on", b.called_on, f"the vote is on {b.vote_date}", "check both")
+    unknown = sorted(set(b.attested) - set(STEPS))
+    if unknown:
+        impossible(act, "attested", unknown, "the calendar has no such step", "name its steps")
     if len(set(b.precincts)) != len(b.precincts) or not b.precincts:
         impossible(act, "precincts", b.precincts, "each precinct is named once", "list them once")
 
