@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -73,14 +73,12 @@ def _bundles(size: int) -> Iterator[tuple[int, int]]:
 
 
 @dataclass
-class _Done:
-    """What one worker brings back: roots of its bundles, and encoded states after ``shown``."""
+class Hashed:
+    """What one worker found of the tree: roots of its full bundles, hashes of the partial one."""
 
     report: Report
     roots: dict[int, bytes] = field(default_factory=dict)
     tail: bytes = b""
-    states: dict[str, bytes] = field(default_factory=dict)
-    acts: dict[str, list[ActRef]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,8 +98,11 @@ class Task:
     states: bool = True
 
 
-def _work(task: Task, share: int) -> _Done:
-    """One share: every ``shares``-th bundle's tile, and a share of the contests' acts."""
+def replay_share(task: Task, share: int, at_shown: Callable[[Replay], None]) -> Hashed:
+    """One share: every ``shares``-th bundle's tile, and a share of the contests' acts.
+
+    ``at_shown`` is called once, when exactly the entries that the publication shows are folded.
+    """
     replay = Replay(
         task.rulebook_of,
         share=share,
@@ -109,14 +110,7 @@ def _work(task: Task, share: int) -> _Done:
         signatures=task.signatures,
         references=task.states,
     )
-    done = _Done(replay.report)
-
-    def keep() -> None:
-        # What every contest may read is the same in all workers; the first one hands it over.
-        mine = [s for s in replay.states if not share or shard(s)] if task.states else []
-        done.states = {stream: encode_state(replay.states[stream]) for stream in mine}
-        done.acts = {s: list(replay.acts[s]) for s in mine if s in replay.acts}
-
+    found = Hashed(replay.report)
     position = 0
     for number, width in _bundles(task.size):
         own = number % task.shares == share
@@ -124,9 +118,9 @@ def _work(task: Task, share: int) -> _Done:
             if own:
                 entries, hashes = tilecheck.checked_bundle(task.directory, number, width)
                 if width == WIDTH:
-                    done.roots[number] = perfect_root(hashes)
+                    found.roots[number] = perfect_root(hashes)
                 else:
-                    done.tail = hashes
+                    found.tail = hashes
             else:
                 entries = read_bundle(task.directory, number, width)
         except RegisterError as error:
@@ -136,12 +130,34 @@ def _work(task: Task, share: int) -> _Done:
             continue
         for entry in entries:
             if position == task.shown:
-                keep()
+                at_shown(replay)
             replay.feed(position, entry)
             position += 1
     if task.shown >= position:
-        keep()
-    return done
+        at_shown(replay)
+    return found
+
+
+@dataclass
+class _Done:
+    """What one worker brings back: the tree's hashes, and encoded states after ``shown``."""
+
+    hashed: Hashed
+    states: dict[str, bytes] = field(default_factory=dict)
+    acts: dict[str, list[ActRef]] = field(default_factory=dict)
+
+
+def _work(task: Task, share: int) -> _Done:
+    states: dict[str, bytes] = {}
+    acts: dict[str, list[ActRef]] = {}
+
+    def keep(replay: Replay) -> None:
+        # What every contest may read is the same in all workers; the first one hands it over.
+        mine = [s for s in replay.states if not share or shard(s)] if task.states else []
+        states.update((stream, encode_state(replay.states[stream])) for stream in mine)
+        acts.update((s, list(replay.acts[s])) for s in mine if s in replay.acts)
+
+    return _Done(replay_share(task, share, keep), states, acts)
 
 
 def replay_log(task: Task, root: bytes, report: Report) -> Replayed:
@@ -155,20 +171,26 @@ def replay_log(task: Task, root: bytes, report: Report) -> Replayed:
     else:
         found = forked(_work, [(task, share) for share in range(task.shares)])
     replayed = Replayed()
-    roots: dict[int, bytes] = {}
-    tail = b""
     for done in found:
-        report.merge(done.report)
-        roots.update(done.roots)
-        tail = done.tail or tail
         replayed.states.update((s, decode_state(data)) for s, data in done.states.items())
         replayed.acts.update(done.acts)
+    check_tree(task, root, [done.hashed for done in found], report)
+    return replayed
+
+
+def check_tree(task: Task, root: bytes, found: Sequence[Hashed], report: Report) -> None:
+    """Join what the workers found: their reports, and the tree against ``root``."""
+    roots: dict[int, bytes] = {}
+    tail = b""
+    for hashed in found:
+        report.merge(hashed.report)
+        roots.update(hashed.roots)
+        tail = hashed.tail or tail
     try:
         in_order = [roots[number] for number in sorted(roots)]
         tree = tilecheck.check_upper(task.directory, task.size, in_order, tail)
     except RegisterError as error:
         report.add("V-204", f"log/{error.where}", error)
-        return replayed
+        return
     if tree.root() != root:
         report.add("V-203", "log/checkpoint", f"the entries give {tree.root().hex()}")
-    return replayed

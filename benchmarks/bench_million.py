@@ -1,0 +1,219 @@
+"""A register of a million acts verified by two processes, beside reading and decoding it.
+
+The register is invented (:mod:`benchmarks.invented`), made once and kept in ``benchmarks/.cache``.
+The floor is what anybody must do who looks at each act at all: read the bundles, hash every entry
+with SHA-256, decode the envelope, its base64 and the payload. Ours does that and checks: tiles and
+root, canonical form, the chain of each stream, every decision against exactly what it read, the
+fold, and the tally of every contest at the end. With signatures the floor is as many Ed25519
+verifications more. All of it runs as two processes; times are CPU seconds of both together,
+because other work on the machine does not add to them. By hand:
+
+    python benchmarks/bench_million.py --scale 50000
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from binascii import a2b_base64
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+HERE = Path(__file__).resolve().parent
+if __name__ == "__main__":
+    sys.path.insert(0, str(HERE.parent))
+
+from benchmarks.invented.author import key_of  # noqa: E402 -- needs the path above
+from benchmarks.invented.register import register, root_of  # noqa: E402
+from benchmarks.measure import BenchmarkError, Cost, best, call  # noqa: E402
+from benchmarks.report import Row, table  # noqa: E402
+from dauys.election.states import ContestState  # noqa: E402
+from dauys.election.tabulation import settlements_of, tabulate  # noqa: E402
+from dauys.law import rulebook  # noqa: E402
+from dauys.register import dsse  # noqa: E402
+from dauys.register.tiles import WIDTH, read_bundle, read_entries  # noqa: E402
+from dauys.verify import log  # noqa: E402
+from dauys.verify.forking import forked  # noqa: E402
+from dauys.verify.replay import PAYLOAD_TYPE, Replay  # noqa: E402
+from dauys.verify.report import Report  # noqa: E402
+
+SCALE = 1_000_000
+CACHE = HERE / ".cache"
+_PROCESSES = 2
+_ROUNDS = 2
+
+
+def run(scale: int = SCALE, cache: Path = CACHE) -> Iterable[Row]:
+    """Rows for a register of ``scale`` acts, made under ``cache`` unless it lies there."""
+    directory = register(cache, scale)
+    mix = _mix(directory, scale)
+    print(f"{scale:,} acts, {_described(mix)}", flush=True)
+    floors: list[Cost] = []
+    ours: list[Cost] = []
+    for _ in range(_ROUNDS):  # in turn, so that a busy moment does not fall on one of them alone
+        floors.append(call(floor, directory, scale)[1])
+        report, cost = call(verified, directory, scale, False, watch=True)
+        ours.append(cost)
+    raw_count = report.signatures or _signatures(mix)
+    raw = best([call(raw_verifications, raw_count)[1] for _ in range(_ROUNDS)])
+    signed_report, signed = call(verified, directory, scale, True, watch=True)
+    if signed_report.signatures != raw_count:
+        raise BenchmarkError(f"{signed_report.signatures} signatures checked, not {raw_count}")
+    least, most = best(floors), best(ours)
+    yield Row(
+        "without signatures",
+        most.cpu,
+        least.cpu,
+        goal=3,
+        floor_name="read + SHA-256 + decode",
+        note=f"wall {most.wall:.1f} s beside {least.wall:.1f} s",
+    )
+    yield Row(
+        "with signatures",
+        signed.cpu,
+        least.cpu + raw.cpu,
+        goal=1.3,
+        floor_name=f"the same + {raw_count:,} Ed25519 verifications",
+        note=f"wall {signed.wall:.1f} s beside {least.wall + raw.wall:.1f} s",
+    )
+    peak = max(cost.peak_all or 0 for cost in (*ours, signed))
+    yield Row("peak memory of all processes", peak / 1e6, goal=500, unit="MB")
+    yield Row("acts per second, signatures checked", scale / signed.wall, unit="1/s")
+
+
+# -- the floor --
+
+
+def floor(directory: Path, size: int) -> int:
+    """Bytes of payload decoded; two processes, half of the bundles each."""
+    return sum(forked(_floor, [(directory, size, share) for share in range(_PROCESSES)]))
+
+
+def _floor(directory: Path, size: int, share: int) -> int:
+    envelope = msgspec.json.Decoder(dsse.Envelope)
+    payload_decoder = msgspec.json.Decoder()
+    sha256 = hashlib.sha256
+    total = 0
+    for number in range(share, -(-size // WIDTH), _PROCESSES):
+        for entry in read_bundle(directory, number, min(WIDTH, size - number * WIDTH)):
+            sha256(entry).digest()
+            payload = a2b_base64(envelope.decode(entry).payload)
+            payload_decoder.decode(payload)
+            total += len(payload)
+    return total
+
+
+def raw_verifications(count: int) -> int:
+    """``count`` verifications with keys already loaded, in two processes."""
+    return sum(forked(_raw, [(count // _PROCESSES,)] * _PROCESSES))
+
+
+def _raw(count: int) -> int:
+    message = dsse.pae(PAYLOAD_TYPE, b"x" * 600)
+    signers = [key_of(str(number)) for number in range(64)]
+    signed = [
+        (Ed25519PublicKey.from_public_bytes(one.public).verify, one.sign(message))
+        for one in signers
+    ]
+    for number in range(count):
+        verify, signature = signed[number % 64]
+        verify(signature, message)
+    return count
+
+
+# -- ours --
+
+
+def verified(directory: Path, size: int, signatures: bool) -> Report:
+    """The report of a verification that found nothing wrong, every contest tallied."""
+    task = log.Task(
+        directory,
+        size,
+        size,
+        lambda book, sha256: rulebook.load(book),
+        shares=_PROCESSES,
+        signatures=signatures,
+        states=False,
+    )
+    found = forked(_share, [(task, share) for share in range(_PROCESSES)])
+    report = Report()
+    log.check_tree(task, root_of(directory), [hashed for hashed, _ in found], report)
+    outcomes = sum((kinds for _, kinds in found), Counter())
+    if not report.ok or not outcomes["elected"]:
+        raise BenchmarkError(f"{outcomes}; {len(report.problems)} problems: {report.problems[:3]}")
+    return report
+
+
+def _share(task: log.Task, share: int) -> tuple[log.Hashed, Counter[str]]:
+    kinds: Counter[str] = Counter()
+    hashed = log.replay_share(task, share, lambda replay: kinds.update(tallied(replay)))
+    return hashed, kinds
+
+
+def tallied(replay: Replay) -> Iterable[str]:
+    """The kind of outcome of every contest that was replayed."""
+    states = replay.states
+    for stream, state in states.items():
+        if isinstance(state, ContestState) and state.terms is not None:
+            contest = stream.removeprefix("contest/")
+            terms = state.terms
+            precincts = {
+                number: states[f"precinct/{contest}/{number}"]
+                for number in terms.precincts
+                if f"precinct/{contest}/{number}" in states
+            }
+            book = rulebook.load(terms.rulebook)
+            result = tabulate(
+                state,
+                precincts,
+                rulebook=book,
+                form=book.form(terms.form),
+                settlements=settlements_of(states[f"election/{terms.election}"]),
+            )
+            yield result.outcome.kind
+
+
+# -- what the register holds --
+
+
+class _Header(msgspec.Struct):
+    kind: str
+    approvals: list[msgspec.Raw]
+
+
+def _mix(directory: Path, size: int) -> Counter[tuple[str, int]]:
+    """How many acts there are of each kind with so many signatures."""
+    decode = msgspec.json.Decoder(_Header).decode
+    envelope = msgspec.json.Decoder(dsse.Envelope).decode
+    mix: Counter[tuple[str, int]] = Counter()
+    for entry in read_entries(directory, size):
+        header = decode(a2b_base64(envelope(entry).payload))
+        mix[header.kind, len(header.approvals)] += 1
+    return mix
+
+
+def _signatures(mix: Counter[tuple[str, int]]) -> int:
+    return sum(count * signers for (_, signers), count in mix.items())
+
+
+def _described(mix: Counter[tuple[str, int]]) -> str:
+    parts = [f"{kind} {count:,}" for (kind, _), count in mix.most_common()]
+    return f"{_signatures(mix):,} signatures: {', '.join(parts)}"
+
+
+def main() -> None:
+    """One run by hand, at any scale."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--scale", type=int, default=SCALE, help="acts in the register")
+    parser.add_argument("--cache", type=Path, default=CACHE, help="where registers are kept")
+    options = parser.parse_args()
+    print(table(list(run(options.scale, options.cache))))
+
+
+if __name__ == "__main__":
+    main()
