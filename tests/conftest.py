@@ -65,7 +65,10 @@ def postgresql_server() -> Iterator[str]:
         shutil.rmtree(directory, ignore_errors=True)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+@pytest.fixture(
+    scope="session",
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)],
+)
 def database(request: pytest.FixtureRequest) -> str | None:
     """None for SQLite, otherwise the address of a PostgreSQL server."""
     if request.param == "sqlite":

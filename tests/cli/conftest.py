@@ -28,26 +28,39 @@ def ok(*words: object) -> Result:
     return result
 
 
-@pytest.fixture(scope="session")
-def kz_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with examples/kz-2021. Not to be written to."""
-    home = tmp_path_factory.mktemp("kz") / "home"
-    ok("--home", home, "init", "--origin", "test.dauys.example/kz", "--title", "test")
+def made(home: Path, database: str | None) -> Path:
+    """A new home with examples/kz-2021."""
+    where = ["--database", database] if database else []
+    ok("--home", home, *where, "init", "--origin", "test.dauys.example/kz", "--title", "test")
     ok("--home", home, "load", EXAMPLES / "kz-2021")
     return home
 
 
 @pytest.fixture(scope="session")
-def kz_site(kz_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Its publication, made from a copy."""
+def kz_master(database: str | None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with examples/kz-2021 on either database. Not to be written to."""
+    return made(tmp_path_factory.mktemp("kz") / "home", database)
+
+
+def copied(master: Path, database: str | None, home: Path) -> Path:
+    """A home like the master: a copy of its files, or made anew where a server holds the acts."""
+    if database is None:
+        shutil.copytree(master, home)
+        return home
+    return made(home, database)
+
+
+@pytest.fixture(scope="session")
+def kz_site(
+    kz_master: Path, database: str | None, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The publication of such a home."""
     base = tmp_path_factory.mktemp("site")
-    shutil.copytree(kz_master, base / "home")
-    ok("--home", base / "home", "publish", base / "site")
+    ok("--home", copied(kz_master, database, base / "home"), "publish", base / "site")
     return base / "site"
 
 
 @pytest.fixture
-def kz_home(kz_master: Path, tmp_path: Path) -> Path:
-    """A copy of the home, to be written to."""
-    shutil.copytree(kz_master, tmp_path / "home")
-    return tmp_path / "home"
+def kz_home(kz_master: Path, database: str | None, tmp_path: Path) -> Path:
+    """Such a home, to be written to."""
+    return copied(kz_master, database, tmp_path / "home")

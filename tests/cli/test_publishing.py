@@ -119,9 +119,10 @@ def test_serve_shows_each_site_on_loopback(kz_site: Path) -> None:
         server.stdout.close()  # type: ignore[union-attr]  # asserted above
 
 
-def test_walkthrough_from_call_to_registered_winner(tmp_path: Path) -> None:
+def test_walkthrough_from_call_to_registered_winner(tmp_path: Path, database: str | None) -> None:
     home, site = tmp_path / "home", tmp_path / "site"
-    ok("--home", home, "init", "--rehearsal", "--origin", "test.dauys.example/walkthrough")
+    where = ["--database", database] if database else []
+    ok("--home", home, *where, "init", "--rehearsal", "--origin", "test.dauys.example/walk")
     ok("--home", home, "load", EXAMPLES / "walkthrough")
     (row,) = json.loads(ok("--home", home, "results", "--format", "json").output)
     assert row["mode"] == "conducted"

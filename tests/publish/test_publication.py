@@ -22,8 +22,10 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    made = Home.create(tmp_path / "home", origin="test.dauys.example/p", title="test")
+def home(tmp_path: Path, database: str | None) -> Home:
+    made = Home.create(
+        tmp_path / "home", origin="test.dauys.example/p", title="test", database=database
+    )
     load(made, EXAMPLES / "kz-2021")
     return made
 
