@@ -29,6 +29,7 @@ from dauys.record.snapshot import ActRef
 from dauys.register import canonical, commitment, dsse, keys
 from dauys.register.errors import RegisterError
 from dauys.register.merkle import leaf_hash
+from dauys.verify import signatures
 from dauys.verify.report import Report
 
 #: The type of the payload in every entry's envelope.
@@ -220,9 +221,9 @@ class Replay:
         if given != needed.keys():
             report.add("V-303", act.id, f"signed by {sorted(given)}, needed {sorted(needed)}")
             return
+        message = dsse.pae(PAYLOAD_TYPE, opened.payload)
         for signature in opened.signatures:
             public = needed[signature.keyid]
-            message = dsse.pae(PAYLOAD_TYPE, opened.payload)
             report.signatures += 1
-            if not keys.verify(public, signature.signature, message):
+            if not signatures.verify(public, signature.signature, message):
                 report.add("V-303", act.id, f"the signature of key {signature.keyid} is wrong")
