@@ -686,6 +686,7 @@ def publication(mark: str) -> Json:
 
 def discrepancies() -> Json:
     return {
+        "counts": {"disagrees": 1, "agrees": 1, "not_decidable": 1},
         "discrepancies": [
             {
                 "id": "races-total",
@@ -718,7 +719,7 @@ def discrepancies() -> Json:
                 "explanation": {"en": "Two sources, no third."},
                 "reason": {"en": "No register of posts is at hand."},
             },
-        ]
+        ],
     }
 
 

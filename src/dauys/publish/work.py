@@ -53,7 +53,7 @@ class Writer:
         if directory not in self._made:
             (self._target / directory).mkdir(parents=True, exist_ok=True)
             self._made.add(directory)
-        with open(self._target / path, "wb", buffering=0) as file:
+        with open(self._target / path, "wb") as file:
             file.write(content)
         entry = self.entries[path] = FileEntry.of(content)
         return entry
