@@ -432,8 +432,8 @@ ACTS: dict[str, tuple[str, str, str]] = {
         "",
         "R-109",
     ),
-    "no quorum": ("present: 6", "present: 4", "F-125"),
-    "too few present": (
+    "more votes than members present": ("present: 6", "present: 4", "F-125"),
+    "votes of members who were not there": (
         "present: 5\n      agenda: [Registration of candidates]",
         "present: 4\n      agenda: [Registration of candidates]",
         "F-125",
@@ -536,6 +536,18 @@ def test_an_act_that_is_not_permitted_stops_everything(
     assert fault.why
     assert fault.remedy
     assert state_of(home) == before
+
+
+def test_without_a_quorum_nothing_is_decided(home: Home, tmp_path: Path) -> None:
+    agenda = "      agenda: [Text of the ballot and number of ballots]"
+    directory = changed(
+        WALKTHROUGH,
+        tmp_path / "directory",
+        ("acts.yaml", f"present: 6\n{agenda}", f"present: 4\n{agenda}"),
+        ("acts.yaml", "number: 4-1, votes_for: 6", "number: 4-1, votes_for: 4"),
+    )
+    with pytest.raises(Fault, match="R-007"):
+        load(home, directory)
 
 
 def test_an_empty_directory_and_an_empty_file(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from dauys.election.kinds import KIND_OF_BODY
 from dauys.exchange.expectations import aggregates_report, candidates_report, contests_report
+from dauys.exchange.tabledata import grouped
 from dauys.exchange.tabledrafts import drafts
-from dauys.exchange.tables import grouped, read_tables
+from dauys.exchange.tables import read_tables
 
 from .small import FILES, lay_out
 

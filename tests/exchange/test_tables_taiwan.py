@@ -11,8 +11,9 @@ import pytest
 from dauys.election.bodies.transcribed import TranscribedProtocol
 from dauys.election.kinds import KIND_OF_BODY
 from dauys.exchange.expectations import aggregates_report, candidates_report, contests_report
+from dauys.exchange.tabledata import Tables
 from dauys.exchange.tabledrafts import drafts
-from dauys.exchange.tables import Tables, read_tables
+from dauys.exchange.tables import read_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data" / "tw-2018-village-chiefs"

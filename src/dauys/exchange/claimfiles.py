@@ -8,7 +8,7 @@ from dauys.election.claims import Claim, Comparison, Term
 from dauys.exchange.cells import identifier, optional, part, prose, text
 from dauys.exchange.directory import Directory
 from dauys.exchange.documents import Entry, read_csv, read_entries
-from dauys.exchange.tables import SELF
+from dauys.exchange.tabledata import SELF
 
 _CLAIMS = {
     "id": text, "election": identifier, "unit": optional(part), "party": optional(identifier),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dauys.exchange.directory import Directory, protocols_of
 from dauys.exchange.documents import Entry, read_entries
 from dauys.exchange.shapes import ContestEntry, ElectionEntry
-from dauys.exchange.tables import SELF
+from dauys.exchange.tabledata import SELF
 from dauys.law import forms, rulebook
 from dauys.law.faults import Fault
 

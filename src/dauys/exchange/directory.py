@@ -28,11 +28,12 @@ from dauys.election.bodies.transcribed import (
     TranscribedProtocol,
 )
 from dauys.election.claims import Claim, Comparison
+from dauys.election.states import TerritoryState
 from dauys.exchange.documents import Entries, Entry
 from dauys.exchange.faults import Problems
 from dauys.exchange.references import References
 from dauys.exchange.shapes import ContestEntry, ElectionEntry, ProtocolEntry, SourceEntry
-from dauys.exchange.tables import grouped
+from dauys.exchange.tabledata import fresh, grouped
 from dauys.law import rulebook
 
 #: Files a directory may hold; others are not looked at.
@@ -90,12 +91,18 @@ class Directory:
             confidence=entry.confidence,
         )
 
-    def steps(self) -> Iterator[Step]:
-        """Everything but people and acts, in the order to be recorded."""
+    def steps(self, known: TerritoryState | None = None) -> Iterator[Step]:
+        """Everything but people and acts, in the order to be recorded.
+
+        ``known`` is the country as the home holds it already; Fault F-223 where that differs.
+        """
+        known = known or TerritoryState()
         territory = f"territory/{self.country}"
-        for units in grouped(entry.value for entry in self.units.values()):
+        places = ((entry.value, entry.where) for entry in self.units.values())
+        for units in grouped(fresh(places, known.units, "unit")):
             yield Step(territory, Units(units=units), self.units[units[0].id].where)
-        for parties in grouped(entry.value for entry in self.parties.values()):
+        named = ((entry.value, entry.where) for entry in self.parties.values())
+        for parties in grouped(fresh(named, known.parties, "party")):
             yield Step(territory, Parties(parties=parties), self.parties[parties[0].id].where)
         for election in self.elections.values():
             body = self._announced(election.value)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dauys.exchange.mapping import AggregatesPart
-from dauys.exchange.tables import AggregateRow, ContestRows, Tables
+from dauys.exchange.tabledata import AggregateRow, ContestRows, Tables
 from dauys.law.figures import Figures
 from dauys.law.outcome import outcome
 

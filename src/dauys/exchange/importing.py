@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dauys.election.bodies.transcribed import TranscribedContest, TranscribedProtocol
+from dauys.election.states import TerritoryState
 from dauys.exchange.expectations import (
     Compared,
     aggregates_report,
@@ -19,8 +20,9 @@ from dauys.exchange.expectations import (
     winners_report,
 )
 from dauys.exchange.loading import IMPORTER, local_now
+from dauys.exchange.tabledata import Tables
 from dauys.exchange.tabledrafts import drafts
-from dauys.exchange.tables import Tables, read_tables
+from dauys.exchange.tables import read_tables
 from dauys.law.faults import Fault
 from dauys.store import reading
 from dauys.store.home import Home
@@ -82,7 +84,10 @@ def record(home: Home, tables: Tables, progress: Progress | None = None) -> Impo
             why="it was imported before, and nothing in a home is ever overwritten",
             remedy="import it into another home",
         )
-    planned = list(drafts(tables, occurred_at=local_now(home), issuer=IMPORTER))
+    known = reading.state(home, f"territory/{tables.mapping.election.country}")
+    _in_known_units(tables, known)
+    now = local_now(home)
+    planned = list(drafts(tables, occurred_at=now, issuer=IMPORTER, known=known))
     by = [By(IMPORTER, "importer")]
     with batch(home):
         for number, draft in enumerate(planned, 1):
@@ -98,3 +103,18 @@ def record(home: Home, tables: Tables, progress: Progress | None = None) -> Impo
         compared=compare(tables),
         notices=tuple(tables.notices),
     )
+
+
+def _in_known_units(tables: Tables, known: TerritoryState | None) -> None:
+    """Without ``[units]`` in the mapping, the home must hold every contest's unit."""
+    part = tables.mapping.contests
+    for contest in tables.contests.values():
+        if contest.unit not in tables.units and (known is None or contest.unit not in known.units):
+            raise Fault(
+                "F-218",
+                what="an unknown unit",
+                where=f"{part.file}:{contest.line}, column {part.key}",
+                value=contest.unit,
+                why="the mapping has no [units], and the home holds no such unit",
+                remedy="load the territory first, or map its columns under [units]",
+            )

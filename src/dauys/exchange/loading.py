@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from dauys.election.act import Act, Draft
-from dauys.exchange.acts import Planned, read_acts
+from dauys.exchange.acts import Planned
+from dauys.exchange.actsfile import read_acts
 from dauys.exchange.claimfiles import read_claims, read_comparisons
 from dauys.exchange.contestfiles import read_contests, read_elections
 from dauys.exchange.directory import FILES, Directory
@@ -116,7 +117,8 @@ class _Recording:
     def all(self, keys: dict[str, str]) -> Loaded:
         loading = self.loading
         now, importer = local_now(self.home), [By(IMPORTER, "importer")]
-        for step in loading.directory.steps():
+        known = reading.state(self.home, f"territory/{loading.directory.country}")
+        for step in loading.directory.steps(known):
             draft = Draft(stream=step.stream, body=step.body, occurred_at=now, issuer=IMPORTER)
             self.write(draft, importer, step.where)
         if loading.people.persons:

@@ -13,16 +13,21 @@ from dauys.election.bodies.transcribed import (
     TranscribedContest,
     TranscribedProtocol,
 )
-from dauys.exchange.tables import Tables, grouped
+from dauys.election.states import TerritoryState
+from dauys.exchange.tabledata import Tables, fresh, grouped
 
 
-def drafts(tables: Tables, *, occurred_at: str, issuer: str) -> Iterator[Draft]:
+def drafts(
+    tables: Tables, *, occurred_at: str, issuer: str, known: TerritoryState | None = None
+) -> Iterator[Draft]:
     """Territory, parties, the election, and then contest by contest with its protocols.
 
-    ``occurred_at`` is the local time of the transcription, ``issuer`` who transcribes. Raises
-    the first problem if the tables have one: tables are recorded whole or not at all.
+    ``occurred_at`` is the local time of the transcription, ``issuer`` who transcribes, ``known``
+    the country as the home holds it already. Raises the first problem if the tables have one:
+    tables are recorded whole or not at all.
     """
     tables.problems.raise_first()
+    known = known or TerritoryState()
     mapping = tables.mapping
     election, form = mapping.election, mapping.election.form
     source = Source(**msgspec.structs.asdict(mapping.source))
@@ -31,9 +36,12 @@ def drafts(tables: Tables, *, occurred_at: str, issuer: str) -> Iterator[Draft]:
         return Draft(stream=stream, body=body, occurred_at=occurred_at, issuer=issuer)
 
     territory = f"territory/{election.country}"
-    for units in grouped(tables.units.values()):
+    places = ((unit, mapping.contests.file) for unit in tables.units.values())
+    for units in grouped(fresh(places, known.units, "unit")):
         yield draft(territory, Units(units=units, source=source))
-    for parties in grouped(tables.parties.values()):
+    file = mapping.parties.file if mapping.parties else ""
+    named = ((party, file) for party in tables.parties.values())
+    for parties in grouped(fresh(named, known.parties, "party")):
         yield draft(territory, Parties(parties=parties, source=source))
     yield draft(
         f"election/{election.id}",

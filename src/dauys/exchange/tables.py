@@ -6,10 +6,9 @@ was read without a fault, so that one mistake is reported once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -18,65 +17,9 @@ from dauys.election.bodies.transcribed import TranscribedCandidate
 from dauys.exchange.cells import choice, count, identifier, part, text
 from dauys.exchange.csvfile import Column, Table
 from dauys.exchange.faults import Problems
-from dauys.exchange.mapping import Mapping, read_mapping
+from dauys.exchange.mappingfile import read_mapping
+from dauys.exchange.tabledata import ROOM, SELF, AggregateRow, ContestRows, Tables
 from dauys.law import rulebook
-from dauys.law.rulebook import Rulebook
-
-_Item = TypeVar("_Item")
-
-#: Bytes of one act's body that are left for content (an entry holds 60,000 with its envelope).
-ROOM = 40_000
-#: What self-nominated candidates have for a nominator.
-SELF = "self"
-
-
-@dataclass(slots=True)
-class ContestRows:
-    """One contest as the tables have it. Line numbers are those of the row in its file."""
-
-    line: int
-    key: str
-    unit: str
-    #: Lines, candidates, precincts and winner that the file itself gives, to be compared.
-    expected: dict[str, Any]
-    candidates: dict[str, TranscribedCandidate] = field(default_factory=dict)
-    candidate_lines: dict[str, int] = field(default_factory=dict)
-    #: Votes in all that the file gives for a candidate, to be compared.
-    candidate_votes: dict[str, int | None] = field(default_factory=dict)
-    precincts: dict[str, dict[str, int | None]] = field(default_factory=dict)
-    precinct_lines: dict[str, int] = field(default_factory=dict)
-    votes: dict[str, dict[str, int | None]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class AggregateRow:
-    """One row of sums that somebody else worked out."""
-
-    line: int
-    key: str
-    lines: dict[str, int | None]
-    candidates: int | None
-    contests: int | None
-
-
-@dataclass
-class Tables:
-    """Everything read, with every problem found. With a problem, nothing may be recorded."""
-
-    mapping: Mapping
-    rulebook: Rulebook
-    problems: Problems
-    contests: dict[str, ContestRows] = field(default_factory=dict)
-    units: dict[str, Unit] = field(default_factory=dict)
-    parties: dict[str, Party] = field(default_factory=dict)
-    aggregates: list[AggregateRow] = field(default_factory=list)
-    #: What was changed in reading: names brought to Unicode normal form C, with their place.
-    notices: list[str] = field(default_factory=list)
-
-    @property
-    def precincts(self) -> int:
-        """How many precinct protocols there are."""
-        return sum(len(contest.precincts) for contest in self.contests.values())
 
 
 def read_tables(mapping_path: Path, directory: Path) -> Tables:
@@ -412,18 +355,3 @@ class _Reading:
 
 def _optional_id(cell: str) -> str | None:
     return identifier(cell) if cell else None
-
-
-def grouped(items: Iterable[_Item], room: int = ROOM) -> Iterator[tuple[_Item, ...]]:
-    """Items in batches of at most ``room`` bytes, in the order given."""
-    batch: list[_Item] = []
-    size = 0
-    for item in items:
-        length = len(msgspec.json.encode(item)) + 1
-        if batch and size + length > room:
-            yield tuple(batch)
-            batch, size = [], 0
-        batch.append(item)
-        size += length
-    if batch:
-        yield tuple(batch)
