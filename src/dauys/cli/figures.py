@@ -6,7 +6,17 @@ from typing import Any
 
 import click
 
-from dauys.cli.shell import BAD_INPUT, Context, errors, fail, job, json_line, language, say
+from dauys.cli.shell import (
+    BAD_INPUT,
+    Context,
+    errors,
+    fail,
+    job,
+    json_line,
+    language,
+    say,
+    say_wrapped,
+)
 from dauys.cli.tables import table
 from dauys.record.discrepancies import discrepancies as find
 from dauys.record.discrepancies import discrepancy_rows, verdict_counts
@@ -37,7 +47,7 @@ def _print(snapshot: Snapshot, election: str, rows: list[dict[str, Any]]) -> Non
     announced = snapshot.elections[election].announced
     titles = announced.titles if announced else {}
     say(titles.get(language()) or titles.get("en") or next(iter(titles.values()), election))
-    say(election)
+    say(election + (f"   [{snapshot.home.mark.upper()}]" if snapshot.home.mark else ""))
     if not rows:
         say("no contests recorded")
         say()
@@ -53,7 +63,9 @@ def _print(snapshot: Snapshot, election: str, rows: list[dict[str, Any]]) -> Non
         for row in rows
     ]
     say(table(("contest", "outcome", "share %", "turnout %", "declared"), lines, right=(2, 3)))
-    say(f"{len(rows)} contests; transcribed ones are computed, never declared.")
+    say("1 contest" if len(rows) == 1 else f"{len(rows):,} contests")
+    if any(row["mode"] == "transcribed" for row in rows):
+        say("Transcribed contests: outcomes are computed, never declared.")
     say()
 
 
@@ -100,10 +112,10 @@ def discrepancies(context: Context, as_json: bool, everything: bool) -> None:
             if row["verdict"] == "agrees" and not everything:
                 continue
             say(f"{row['verdict'].replace('_', ' ')}: {row['id']}")
-            say(f"    {row['arithmetic']}")
+            say_wrapped(row["arithmetic"], "    ")
             if row["reason"]:
-                say(f"    {row['reason'][tongue]}")
-            say(f"    {row['explanation'][tongue]}")
+                say_wrapped(row["reason"][tongue], "    ")
+            say_wrapped(row["explanation"][tongue], "    ")
         counts = verdict_counts(found)
         say(
             f"{counts['disagrees']} disagree, {counts['not_decidable']} not decidable, "

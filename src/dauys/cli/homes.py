@@ -21,6 +21,7 @@ from dauys.cli.shell import (
     note,
     refusal_lines,
     say,
+    say_wrapped,
 )
 from dauys.election.act import Decision, Draft
 from dauys.election.bodies.contest import ResultDeclared
@@ -85,7 +86,9 @@ def load(context: Context, directory: Path) -> None:
     """Record a directory of data files (see examples/)."""
     with errors(), context.opened() as home:
         loaded = loading.load(home, directory)
-        say(f"{loaded.acts} acts recorded from {directory}: {', '.join(loaded.elections)}")
+        say(f"{loaded.acts} acts recorded from {directory}")
+        for election in loaded.elections:
+            say(f"  {election}")
 
 
 @job("Bring in figures")
@@ -111,7 +114,7 @@ def tables(context: Context, mapping: Path, directory: Path, dry_run: bool, as_j
                 say(json_line({"problems": problems, "compared": compared}))
             else:
                 for line in problems or compared:
-                    say(line)
+                    say_wrapped(line)
                 say(f"{len(problems)} problems; nothing was recorded.")
             if problems:
                 raise SystemExit(BAD_INPUT)

@@ -151,7 +151,8 @@ def _print(where: str, report: Report) -> None:
     if report.mark:
         say(f"  mark        {report.mark.upper()}")
     say(f"  log         {report.origin}")
-    say(f"  checkpoint  {report.size} entries, root {report.root}")
+    say(f"  checkpoint  {report.size} entries, root")
+    say(f"              {report.root}")
     say(f"  key         {report.anchored}")
     say(f"  version     {report.version} as of {report.as_of}")
     say(f"  acts        {report.acts}, {report.signatures} signatures; approvals: {levels}")

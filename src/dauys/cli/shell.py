@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Any, Literal, TypeVar, cast, get_args
 
 import click
 
+from dauys.cli.tables import WIDTH
 from dauys.law import texts
 from dauys.law.faults import Fault
 from dauys.law.refusals import Refusal
@@ -90,9 +92,26 @@ def say(text: str = "") -> None:
     click.echo(text)
 
 
+def say_wrapped(text: str, indent: str = "") -> None:
+    """A text on standard output, wrapped at 80 columns."""
+    say(wrapped(text, indent))
+
+
+def wrapped(text: str, indent: str = "") -> str:
+    """The text in lines of at most 80 columns; words are never cut."""
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def note(text: str) -> None:
-    """A line on standard error."""
-    click.echo(text, err=True)
+    """A message on standard error, wrapped line by line."""
+    click.echo("\n".join(wrapped(line) for line in text.split("\n")), err=True)
 
 
 def fail(code: int, text: str) -> None:
