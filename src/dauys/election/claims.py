@@ -55,6 +55,7 @@ class Claim(
     candidate: str = ""
     bound: str = "="
     as_of: str = ""
+    url: str = ""
     archive: str = ""
     note: str = ""
 
