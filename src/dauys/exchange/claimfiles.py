@@ -40,9 +40,11 @@ def read_claims(d: Directory) -> None:
             if not all(fits):
                 continue
             source = d.sources[row["source"]].value
-            archive = row["archive"] or source.archive or source.url
+            archive = row["archive"] or source.archive
             try:
-                claim = Claim(**{**row, "source": source.title, "archive": archive})
+                claim = Claim(
+                    **{**row, "source": source.title, "url": source.url, "archive": archive}
+                )
             except ValueError as error:
                 d.references.misfit(entry.where, row["id"], str(error), "correct the claim")
                 continue

@@ -149,6 +149,7 @@ class Directory:
             vote_date=entry.vote_date,
             original_date=entry.original_date,
             called_on=entry.called_on or entry.called_on_inferred,
+            called_on_inferred=entry.called_on is None and entry.called_on_inferred is not None,
             rulebook=election.rulebook,
             rulebook_sha256=rulebook.load(election.rulebook).sha256,
             form=protocols[0].form,

@@ -341,6 +341,7 @@ def claim_rows(election: Any) -> list[dict[str, Any]]:
             "bound": c.bound,
             "as_of": c.as_of or None,
             "source": c.source,
+            "url": c.url or None,
             "archive": c.archive or None,
             "note": c.note or None,
         }

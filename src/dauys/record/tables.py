@@ -25,7 +25,7 @@ PRECINCTS = ("contest", "precinct", "roll", "issued", "ballots", "valid", "inval
 VOTES = ("contest", "precinct", "candidate", "votes")
 CLAIMS = (
     "claim", "election", "unit", "party", "contest", "candidate", "measure", "value", "bound",
-    "as_of", "source", "archive", "note",
+    "as_of", "source", "url", "archive", "note",
 )  # fmt: skip
 
 
