@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,16 +51,25 @@ def published(transcribed_original: tuple[Path, Keys]) -> Path:
     return transcribed_original[0]
 
 
+@pytest.fixture(scope="session")
+def workbench(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("workbench")
+
+
 @pytest.fixture
 def copies(
     transcribed_original: tuple[Path, Keys],
     conducted_original: tuple[Path, Keys],
-    tmp_path: Path,
-) -> Callable[[str], Publication]:
+    workbench: Path,
+) -> Iterator[Callable[[str], Publication]]:
     """Copies to be forged, by name: ``transcribed`` (kz-2021) or ``conducted``."""
+    made: list[Publication] = []
 
     def copy(which: str) -> Publication:
         path, keys = transcribed_original if which == "transcribed" else conducted_original
-        return Publication(path, tmp_path / which, keys)
+        made.append(Publication(path, workbench / which, keys))
+        return made[-1]
 
-    return copy
+    yield copy
+    for publication in made:
+        publication.restore()

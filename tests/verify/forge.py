@@ -72,17 +72,19 @@ class Item:
 
 @dataclass
 class Publication:
-    """A copy of a publication that can be altered and closed again."""
+    """A copy of a publication that can be altered and closed again, and restored afterwards."""
 
     source: Path
     root: Path
     keys: Keys
     items: list[Item] = field(init=False)
     origin: str = field(init=False)
+    _touched: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
-        # Links are enough: what is altered is written anew, never in place.
-        shutil.copytree(self.source, self.root, copy_function=os.link)
+        if not self.root.exists():
+            # Links are enough: what is altered is written anew, never in place.
+            shutil.copytree(self.source, self.root, copy_function=os.link)
         signed = note.parse((self.root / "log/checkpoint").read_bytes())
         found = checkpoint.parse(signed.text)
         self.origin = found.origin
@@ -112,6 +114,7 @@ class Publication:
     def put(self, path: str, content: bytes) -> None:
         """Write one file and nothing else."""
         target = self.root / path
+        self._touched.add(path)
         target.unlink(missing_ok=True)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
@@ -130,11 +133,32 @@ class Publication:
 
     def remove(self, path: str) -> None:
         """Remove a file and its twin."""
-        (self.root / path).unlink()
-        (self.root / f"{path}.gz").unlink(missing_ok=True)
+        self.drop(path)
+        if (self.root / f"{path}.gz").exists():
+            self.drop(f"{path}.gz")
 
-    def paths(self) -> Iterator[str]:
-        for path in sorted(self.root.rglob("*")):
+    def drop(self, path: str) -> None:
+        """Remove one file and nothing else."""
+        self._touched.add(path)
+        (self.root / path).unlink()
+
+    def restore(self) -> None:
+        """As it was copied. (Deleting a few files is much quicker than a tree of them.)"""
+        for path in self._touched:
+            target, original = self.root / path, self.source / path
+            target.unlink(missing_ok=True)
+            if original.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                os.link(original, target)
+            for folder in target.parents:
+                if folder == self.root or not folder.exists() or any(folder.iterdir()):
+                    break
+                folder.rmdir()
+        self._touched.clear()
+
+    def paths(self, below: str = "") -> Iterator[str]:
+        """Every file, or those in one directory."""
+        for path in sorted((self.root / below).rglob("*")):
             if path.is_file():
                 yield path.relative_to(self.root).as_posix()
 
@@ -223,8 +247,10 @@ class Publication:
 
     def write_log(self, entries: list[bytes], signer: Signer) -> None:
         directory = self.root / "log"
-        shutil.rmtree(directory / "tile")
+        for path in list(self.paths("log/tile")):
+            self.drop(path)
         tree = TileWriter(directory).write(entries)
+        self._touched.update(self.paths("log/tile"))
         self.put(
             "log/checkpoint",
             checkpoint.sign(Checkpoint(self.origin, tree.size, tree.root()), signer),

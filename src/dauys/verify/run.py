@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dauys.election.bodies.public import PublicationMade
+from dauys.law.faults import Fault
 from dauys.record.documents import Plan, plan
 from dauys.record.encoding import to_json
 from dauys.record.manifest import FileEntry
@@ -194,7 +195,7 @@ def _check_files(
 ) -> None:
     try:
         plans: dict[str, Plan] = {p.path: p for p in plan(snapshot)}
-    except (KeyError, ValueError, AttributeError, TypeError) as error:
+    except (KeyError, ValueError, AttributeError, TypeError, Fault) as error:
         # Only a register with problems (reported already) can leave states that do not add up.
         if report.ok:
             raise
