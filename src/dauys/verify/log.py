@@ -11,13 +11,13 @@ import msgspec
 
 from dauys.election.act import Act
 from dauys.election.kinds import decode
-from dauys.election.states import decode_state, encode_state
+from dauys.election.states import decode_state
 from dauys.election.streams import PUBLICATIONS, shard
 from dauys.record.snapshot import ActRef
 from dauys.register import dsse, tilecheck
 from dauys.register.errors import RegisterError
-from dauys.register.merkle import perfect_root
-from dauys.register.tiles import WIDTH, expected_files, read_bundle
+from dauys.register.merkle import HASH_BYTES, perfect_root
+from dauys.register.tiles import WIDTH, expected_files, read_bundle, read_tile
 from dauys.verify.forking import forked
 from dauys.verify.replay import PAYLOAD_TYPE, Replay, RulebookOf
 from dauys.verify.report import Report
@@ -123,15 +123,17 @@ def replay_share(task: Task, share: int, at_shown: Callable[[Replay], None]) -> 
                     found.tail = hashes
             else:
                 entries = read_bundle(task.directory, number, width)
+                # That this tile is true is found out by the worker whose bundle it is.
+                hashes = read_tile(task.directory, 0, number, width)
         except RegisterError as error:
             if own:
                 replay.report.add("V-204", f"log/{error.where}", error)
             position += width
             continue
-        for entry in entries:
+        for at, entry in enumerate(entries):
             if position == task.shown:
                 at_shown(replay)
-            replay.feed(position, entry)
+            replay.feed(position, entry, hashes[at * HASH_BYTES : (at + 1) * HASH_BYTES])
             position += 1
     if task.shown >= position:
         at_shown(replay)
@@ -153,8 +155,9 @@ def _work(task: Task, share: int) -> _Done:
 
     def keep(replay: Replay) -> None:
         # What every contest may read is the same in all workers; the first one hands it over.
-        mine = [s for s in replay.states if not share or shard(s)] if task.states else []
-        states.update((stream, encode_state(replay.states[stream])) for stream in mine)
+        streams = replay.streams
+        mine = [s for s in streams if not share or shard(s)] if task.states else []
+        states.update((s, encoded) for s in mine if (encoded := streams.encoded(s)))
         acts.update((s, list(replay.acts[s])) for s in mine if s in replay.acts)
 
     return _Done(replay_share(task, share, keep), states, acts)

@@ -11,8 +11,6 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable
-from typing import Any
-from zlib import crc32
 
 import msgspec
 
@@ -31,10 +29,13 @@ from dauys.register.errors import RegisterError
 from dauys.register.merkle import leaf_hash
 from dauys.verify import signatures
 from dauys.verify.report import Report
+from dauys.verify.sharing import contest_of, share_of
+from dauys.verify.streams import Stream, Streams
 
 #: The type of the payload in every entry's envelope.
 PAYLOAD_TYPE = "application/vnd.dauys.act+json"
-_STREAM = b'"stream":"'
+#: What rules and folds may raise on states that no permitted acts could have left.
+UNFIT = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 RulebookOf = Callable[[str, str], Rulebook]
 
@@ -55,10 +56,9 @@ class Replay:
         signatures: bool = True,
         references: bool = True,
     ) -> None:
-        self.states: dict[str, Any] = {}
+        self.streams = Streams()
         self.acts: dict[str, list[ActRef]] = {}
         self.report = Report()
-        self._heads: dict[str, tuple[str, str]] = {}
         self._rulebook_of = rulebook_of
         self._share = share
         self._shares = shares
@@ -71,7 +71,7 @@ class Replay:
 
     def state(self, stream: str) -> AnyState | None:
         """The present state of a stream; the read is noted."""
-        state: AnyState | None = self.states.get(stream)
+        state: AnyState | None = self.streams.state(stream)
         self._reads[stream] = state.number if state is not None else 0
         return state
 
@@ -85,68 +85,51 @@ class Replay:
 
     # -- feeding --
 
-    def _mine(self, contest: str) -> bool:
-        return self._shares == 1 or crc32(contest.encode()) % self._shares == self._share
+    def feed(self, position: int, entry: bytes, leaf: bytes | None = None) -> None:
+        """Check the entry at ``position`` (0-based) and fold its act, if it is of this share.
 
-    def wants(self, payload: bytes) -> bool:
-        """Whether the act in ``payload`` is of this share, judged from its bytes alone.
-
-        The last ``"stream":"`` is the act's own, because sorted keys put ``stream`` after
-        ``body`` and quotes inside texts are escaped; :meth:`feed` checks it again.
+        ``leaf`` is the entry's leaf hash where the caller has it already.
         """
-        if self._shares == 1:
-            return True
-        start = payload.rfind(_STREAM)
-        if start < 0:
-            return self._share == 0
-        start += len(_STREAM)
-        contest = shard(payload[start : payload.find(b'"', start)].decode("utf-8", "replace"))
-        return self._mine(contest) if contest else True
-
-    def feed(self, position: int, entry: bytes) -> None:
-        """Check the entry at ``position`` (0-based) and fold its act, if it is of this share."""
-        where = f"entry {position}"
+        contest: bytes | None = None
+        if self._shares > 1:
+            contest = contest_of(entry)
+            if contest and share_of(contest, self._shares) != self._share:
+                return
+        # What every process checks is reported by the first one.
+        report = self.report if contest or self._share == 0 else Report()
         try:
             opened = dsse.open_entry(entry, PAYLOAD_TYPE)
         except RegisterError as error:
-            if self._share == 0:
-                self.report.add("V-301", where, error)
-            return
-        payload = opened.payload
-        if not self.wants(payload):
+            report.add("V-301", f"entry {position}", error)
             return
         try:
-            act = decode(payload)
+            act = decode(opened.payload)
         except msgspec.MsgspecError as error:
-            self.report.add("V-302", where, error)
+            report.add("V-302", f"entry {position}", error)
             return
-        if not canonical.is_canonical(act, payload):
-            self.report.add("V-302", where, "not in canonical form")
+        if not canonical.is_canonical(act, opened.payload):
+            report.add("V-302", f"entry {position}", "not in canonical form")
             return
-        contest = shard(act.stream)
-        everybodys = not contest
-        if contest and not self._mine(contest):
-            self.report.add("V-302", where, "its stream is not where its bytes say")
+        if self._shares > 1 and contest != shard(act.stream).encode():
+            report.add("V-302", f"entry {position}", "its stream is not where its bytes say")
             return
-        leaf = leaf_hash(entry)
-        self._check(act, opened, leaf, position, counted=not everybodys or self._share == 0)
+        self._check(act, opened, leaf or leaf_hash(entry), position, report)
 
     def _check(
-        self, act: Act, opened: dsse.OpenEntry, leaf: bytes, position: int, *, counted: bool
+        self, act: Act, opened: dsse.OpenEntry, leaf: bytes, position: int, report: Report
     ) -> None:
-        report = self.report if counted else Report()
-        stream = act.stream
-        state = self.states.get(stream)
+        found = self.streams.find(act.stream)
+        stream = Stream() if found is None else found
+        state = stream.state
         number = state.number if state is not None else 0
         if act.number != number + 1:
             report.add("V-304", act.id, f"number {act.number} after {number}")
             return
-        previous, received = self._heads.get(stream, ("", ""))
-        if act.prev != previous:
+        if act.prev != stream.head():
             report.add("V-305", act.id)
-        if act.received_at < received:
-            report.add("V-310", act.id, f"{act.received_at} after {received}")
-        self._heads[stream] = (base64.b64encode(leaf).decode(), act.received_at)
+        if act.received_at < stream.received:
+            report.add("V-310", act.id, f"{act.received_at} after {stream.received}")
+        stream.leaf, stream.received = leaf, act.received_at
         self._reads = {}
         try:
             decide(self, state, act)
@@ -154,14 +137,17 @@ class Replay:
             report.add("V-307", act.id, refusal)
         except Fault as fault:
             report.add("V-308", act.id, fault)
+        except UNFIT as error:
+            # After an act that was not permitted, states may lack what a rule takes for granted.
+            report.add("V-308", act.id, f"cannot be decided: {error!r}")
         self._check_reads(act, report)
         if self._signatures:
             self._check_signatures(act, opened, report)
-        self._fold(act, state, position, report)
-        if counted:
-            report.acts += 1
-            for approval in act.approvals:
-                report.levels[approval.level] = report.levels.get(approval.level, 0) + 1
+        self._fold(act, stream, position, report)
+        self.streams.put(act.stream, stream)
+        report.acts += 1
+        for approval in act.approvals:
+            report.levels[approval.level] = report.levels.get(approval.level, 0) + 1
 
     def _check_reads(self, act: Act, report: Report) -> None:
         """What the decision reads must be stated, at the numbers that stand now."""
@@ -169,10 +155,10 @@ class Replay:
         if act.reads != self._reads:
             report.add("V-306", act.id, f"stated {act.reads}, stands {self._reads}")
 
-    def _fold(self, act: Act, state: AnyState | None, position: int, report: Report) -> None:
+    def _fold(self, act: Act, stream: Stream, position: int, report: Report) -> None:
         try:
-            self.states[act.stream] = apply(state, act)
-        except (KeyError, AttributeError, TypeError) as error:
+            stream.state = apply(stream.state, act)
+        except UNFIT as error:
             # An act that was not permitted may not fit its state at all; it was reported above.
             report.add("V-308", act.id, f"cannot be folded: {error!r}")
             return
@@ -188,10 +174,10 @@ class Replay:
     # -- signatures --
 
     def _key(self, person: str) -> str:
-        authority = self.states.get(AUTHORITY)
+        authority = self.streams.state(AUTHORITY)
         if authority is not None and person in authority.keys:
             return str(authority.keys[person])
-        home = self.states.get(HOME)
+        home = self.streams.state(HOME)
         if home is not None and home.opened is not None:
             for founder in home.opened.founders:
                 if founder.person == person:
@@ -203,7 +189,7 @@ class Replay:
         needed: dict[str, bytes] = {}
         for approval in act.approvals:
             if approval.level == "attested":
-                home = self.states.get(HOME)
+                home = self.streams.state(HOME)
                 text = home.opened.attestation_key if home is not None and home.opened else ""
             elif act.kind == "home.opened":
                 text = next((f.key for f in act.body.founders if f.person == approval.person), "")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dauys.election.bodies.public import PublicationMade
-from dauys.law.faults import Fault
 from dauys.record.documents import Plan, plan
 from dauys.record.encoding import to_json
 from dauys.record.manifest import FileEntry
@@ -24,7 +23,7 @@ from dauys.register.tiles import read_entries
 from dauys.verify import log
 from dauys.verify.anchor import Seen, check_consistency, read_checkpoint
 from dauys.verify.blobs import check_blobs
-from dauys.verify.files import Files, in_order
+from dauys.verify.files import UNDERIVABLE, Files, in_order
 from dauys.verify.forking import forked
 from dauys.verify.report import Report
 from dauys.verify.rulebooks import PublishedRulebooks
@@ -122,8 +121,7 @@ def _verify(root: Path, options: Options) -> Report:
     made: PublicationMade = found[1].body
     _check_publication(root, directory, made, found[0], digest, home, checkpoint, report)
     snapshot = Snapshot(replayed.states, replayed.acts, made, rulebooks)
-    if report.ok or snapshot.elections:
-        _check_files(root, listed, snapshot, options, report)
+    _check_files(root, listed, snapshot, options, report)
     check_blobs(root / "blob", report)
     if report.ok and options.state is not None:
         Seen(options.state).remember(checkpoint.origin, key_file.decode().strip(), checkpoint)
@@ -195,7 +193,7 @@ def _check_files(
 ) -> None:
     try:
         plans: dict[str, Plan] = {p.path: p for p in plan(snapshot)}
-    except (KeyError, ValueError, AttributeError, TypeError, Fault) as error:
+    except UNDERIVABLE as error:
         # Only a register with problems (reported already) can leave states that do not add up.
         if report.ok:
             raise
