@@ -23,6 +23,8 @@ Date = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9.:_-]*$", max_length=120)]
 StreamName = Annotated[str, Meta(pattern=r"^[a-z]+(/[A-Za-z0-9][A-Za-z0-9.:_-]*){0,2}$")]
 Count = Annotated[int, Meta(ge=0, le=999_999_999)]
+#: The number of an act in its stream; 0 is that of a stream without acts.
+Number = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 Text = Annotated[str, Meta(max_length=4000)]
 
@@ -74,9 +76,9 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, k
 
     v: Literal[1] = 1
     stream: StreamName
-    number: Annotated[int, Meta(ge=1)]
+    number: Annotated[int, Meta(ge=1, le=2**53 - 1)]
     prev: str = ""
-    reads: dict[str, int] = {}
+    reads: dict[str, Number] = {}
     occurred_at: LocalTime
     received_at: UtcTime
     issuer: Id

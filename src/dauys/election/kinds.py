@@ -235,6 +235,8 @@ def _act_type(kind: Kind) -> type[Act]:
         kw_only=True,
         tag_field="kind",
         tag=kind.name,
+        # Asked for at every turn; the base class looks it up in the tag.
+        namespace={"kind": kind.name},
     )
     return cast("type[Act]", made)
 

@@ -107,7 +107,7 @@ class ResultDeclared(Body, frozen=True, kw_only=True):
     ``winner`` is empty where the rulebook says that the vote elects nobody (a void outcome).
     """
 
-    winner: Id | Literal[""]
+    winner: Id | Literal[""] = ""
     protocols: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 
