@@ -352,9 +352,9 @@ MAPPINGS: dict[str, tuple[dict[str, bytes | None], str, str, str]] = {
     ),
     "unknown form": (
         edited("mapping.toml", '"tw-village-chief"', '"tw-mayor"'),
-        "F-116",
+        "F-222",
+        "entry election.form",
         "tw-mayor",
-        "",
     ),
     "unknown rulebook": (
         edited("mapping.toml", '"tw.village-chief"', '"tw.mayor"'),

@@ -13,6 +13,7 @@ What nobody can write by hand is filled in:
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -23,8 +24,8 @@ from dauys.election.kinds import Kind
 from dauys.exchange.documents import Entry
 from dauys.exchange.localtime import completed
 from dauys.exchange.shapes import ActEntry
-from dauys.law import rulebook
 from dauys.law.faults import Fault
+from dauys.law.rulebook import Rulebook
 
 _LABEL = re.compile(r"@([a-z0-9-]+)")
 #: Kinds that open the two entries of a protocol.
@@ -54,6 +55,7 @@ class Planned:
     issuer: str
     occurred_at: str
     zone: str
+    rulebook: Callable[[str], Rulebook]
     by: tuple[tuple[str, str], ...]
     #: For an acceptance or correction: the figures of the first entry.
     figures: dict[str, Any] | None = None
@@ -72,7 +74,7 @@ class Planned:
         """The draft; Faults F-252, F-254 with file, line and field."""
         fill = self._filled(self.entry.body, memory)
         if self.entry.kind == "contest.called" and "rulebook_sha256" not in fill:
-            fill["rulebook_sha256"] = rulebook.load(str(fill.get("rulebook", ""))).sha256
+            fill["rulebook_sha256"] = self.rulebook(str(fill.get("rulebook", ""))).sha256
         if self.entry.kind == "protocol.entered":
             fill["commitment"] = memory.commitment(self.stream, fill.pop("figures"))
         if self.entry.kind in OPENED:

@@ -54,7 +54,9 @@ def read_acts(directory: Directory, people: People) -> list[Planned]:
     except BadCell as bad:
         directory.references.misfit(top.at("zone"), top.value.zone, bad.why, bad.remedy)
         return []
-    reading = _Reading(top.value, people, directory.references.sound.get("people.yaml", True))
+    reading = _Reading(
+        directory, top.value, people, directory.references.sound.get("people.yaml", True)
+    )
     for node in listed(root.mapping()["acts"], problems):
         entry = typed(node, ActEntry, problems)
         if entry is None:
@@ -68,7 +70,10 @@ def read_acts(directory: Directory, people: People) -> list[Planned]:
 
 
 class _Reading:
-    def __init__(self, top: ActsFile, people: People, people_known: bool) -> None:
+    def __init__(
+        self, directory: Directory, top: ActsFile, people: People, people_known: bool
+    ) -> None:
+        self.directory = directory
         self.top = top
         self.people = people
         self.people_known = people_known
@@ -109,6 +114,7 @@ class _Reading:
                 issuer=entry.issuer or self.top.commission,
                 occurred_at=local_time(entry.at, self.top.zone, place.at("at")),
                 zone=self.top.zone,
+                rulebook=self.directory.rulebook,
                 by=tuple(self.approval(place, number) for number in range(len(entry.by))),
                 figures=figures,
             )

@@ -6,8 +6,9 @@ from dauys.exchange.directory import Directory, protocols_of
 from dauys.exchange.documents import Entry, read_entries
 from dauys.exchange.shapes import ContestEntry, ElectionEntry
 from dauys.exchange.tabledata import SELF
-from dauys.law import forms, rulebook
+from dauys.law import forms
 from dauys.law.faults import Fault
+from dauys.law.form import Form
 
 
 def read_elections(d: Directory) -> None:
@@ -28,9 +29,12 @@ def read_elections(d: Directory) -> None:
                     "give each country a directory of its own",
                 )  # fmt: skip
             try:
-                rulebook.load(election.rulebook)
+                d.rulebook(election.rulebook)
             except Fault as fault:
-                check.placed(fault, entry.at("rulebook"))
+                if fault.code == "F-117":
+                    check.placed(fault, entry.at("rulebook"))
+                else:
+                    d.problems.add(fault)
             d.elections.add(election.id, entry, d.problems)
 
 
@@ -114,7 +118,7 @@ def _protocols(d: Directory, entry: Entry[ContestEntry]) -> None:
                 "name them all and no others; null where the source gives no figure",
             )  # fmt: skip
         try:
-            form = forms.load(protocol.form)
+            form = _form(d, entry.value, protocol.form)
         except Fault as fault:
             d.references.placed(fault, entry.at(*path, "form"))
             continue
@@ -144,3 +148,16 @@ def _attested(
     d.references.attested(
         (entry.at("calendar_attested", step), step, stated) for step, stated in steps.items()
     )
+
+
+def _form(d: Directory, contest: ContestEntry, form_id: str) -> Form:
+    """The form as the election's rulebook has it; a bad rulebook has been reported before."""
+    election = d.elections.get(contest.election)
+    if election is None:
+        return forms.load(form_id)
+    try:
+        return d.rulebook(election.value.rulebook).form(form_id)
+    except Fault as fault:
+        if fault.code == "F-116":
+            raise
+        return forms.load(form_id)

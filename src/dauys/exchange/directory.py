@@ -29,12 +29,13 @@ from dauys.election.bodies.transcribed import (
 )
 from dauys.election.claims import Claim, Comparison
 from dauys.election.states import TerritoryState
+from dauys.exchange import rulebooks
 from dauys.exchange.documents import Entries, Entry
 from dauys.exchange.faults import Problems
 from dauys.exchange.references import References
 from dauys.exchange.shapes import ContestEntry, ElectionEntry, ProtocolEntry, SourceEntry
 from dauys.exchange.tabledata import fresh, grouped
-from dauys.law import rulebook
+from dauys.law.rulebook import Rulebook
 
 #: Files a directory may hold; others are not looked at.
 FILES = (
@@ -76,6 +77,10 @@ class Directory:
         for election in self.elections.values():
             return election.value.country
         return next(iter(self.units), "")
+
+    def rulebook(self, rulebook_id: str) -> Rulebook:
+        """The rulebook, from this directory or the program's; its Faults name file and line."""
+        return rulebooks.find(rulebook_id, self.path)
 
     def source(self, name: str, as_of: str = "") -> Source | None:
         """The source of this name with the day its figure speaks of."""
@@ -127,7 +132,7 @@ class Directory:
             type=entry.kind,
             mode=entry.mode,
             rulebook=entry.rulebook,
-            rulebook_sha256=rulebook.load(entry.rulebook).sha256,
+            rulebook_sha256=self.rulebook(entry.rulebook).sha256,
             scope=entry.scope,
             previous=entry.previous.title if entry.previous else "",
             next=entry.next.title if entry.next else "",
@@ -151,7 +156,7 @@ class Directory:
             called_on=entry.called_on or entry.called_on_inferred,
             called_on_inferred=entry.called_on is None and entry.called_on_inferred is not None,
             rulebook=election.rulebook,
-            rulebook_sha256=rulebook.load(election.rulebook).sha256,
+            rulebook_sha256=self.rulebook(election.rulebook).sha256,
             form=protocols[0].form,
             precincts=tuple(protocol.precinct for protocol in protocols),
             attested={**election.calendar_attested, **entry.calendar_attested},

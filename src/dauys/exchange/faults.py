@@ -48,6 +48,8 @@ EXCHANGE_FAULTS: dict[str, str] = {
     "F-259": "the directory was loaded before",
     "F-260": "a step that the home does not accept",
     "F-261": "a conducted contest outside a rehearsal",
+    "F-262": "a rulebook that is not UTF-8",
+    "F-263": "a rulebook under another name",
 }
 """Every code this room raises, with its meaning in a few words."""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dauys.election.bodies.transcribed import TranscribedContest, TranscribedProtocol
 from dauys.election.states import TerritoryState
+from dauys.exchange import rulebooks
 from dauys.exchange.expectations import (
     Compared,
     aggregates_report,
@@ -89,7 +90,7 @@ def record(home: Home, tables: Tables, progress: Progress | None = None) -> Impo
     now = local_now(home)
     planned = list(drafts(tables, occurred_at=now, issuer=IMPORTER, known=known))
     by = [By(IMPORTER, "importer")]
-    with batch(home):
+    with rulebooks.kept(home, tables.rulebook), batch(home):
         for number, draft in enumerate(planned, 1):
             write(home, draft, by)
             if progress is not None and number % _PROGRESS_EVERY == 0:

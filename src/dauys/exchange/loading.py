@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from dauys.election.act import Act, Draft
+from dauys.exchange import rulebooks
 from dauys.exchange.acts import Planned
 from dauys.exchange.actsfile import read_acts
 from dauys.exchange.claimfiles import read_claims, read_comparisons
@@ -98,7 +99,8 @@ def load(home: Home, path: Path) -> Loaded:
     loading.problems.raise_first()
     _not_twice(home, loading)
     _only_rehearsed(home, loading)
-    with _keys(home, loading.people) as keys, batch(home):
+    books = rulebooks.used(loading.directory.path)
+    with rulebooks.kept(home, *books), _keys(home, loading.people) as keys, batch(home):
         return _Recording(home, loading).all(keys)
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import msgspec
 
+from dauys.exchange import rulebooks
 from dauys.exchange.mapping import Mapping
-from dauys.law import forms
 from dauys.law.faults import Fault
+from dauys.law.form import Form
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -61,14 +62,24 @@ def read_mapping(path: Path) -> Mapping:
             why="the mapping must say exactly which file and column is meant",
             remedy="correct the entry; examples/tw-2018.toml shows every part",
         ) from error
-    _check_lines(mapping, name, text)
+    law = rulebooks.find(mapping.election.rulebook, path.parent)
+    form = law.forms.get(mapping.election.form)
+    if form is None:
+        raise Fault(
+            "F-222",
+            what="a form that is not there",
+            where=f"{name}:{_line_of(text, 'election.form')}, entry election.form",
+            value=mapping.election.form,
+            why=f"the rulebook {law.id} has: {', '.join(law.forms)}",
+            remedy="name one of these",
+        )
+    _check_lines(mapping, form, name, text)
     _check_areas(mapping, name, text)
     return mapping
 
 
-def _check_lines(mapping: Mapping, name: str, text: str) -> None:
+def _check_lines(mapping: Mapping, form: Form, name: str, text: str) -> None:
     """Lines of the form must exist; what is compared must be read from the precincts."""
-    form = forms.load(mapping.election.form)
     used = mapping.precincts.lines
     compared = {"contests.expect.lines": mapping.contests.expect.lines}
     if mapping.aggregates:

@@ -14,18 +14,19 @@ import msgspec
 
 from dauys.election.bodies.public import Party, Unit
 from dauys.election.bodies.transcribed import TranscribedCandidate
+from dauys.exchange import rulebooks
 from dauys.exchange.cells import choice, count, identifier, part, text
 from dauys.exchange.csvfile import Column, Table
 from dauys.exchange.faults import Problems
 from dauys.exchange.mappingfile import read_mapping
 from dauys.exchange.tabledata import ROOM, SELF, AggregateRow, ContestRows, Tables
-from dauys.law import rulebook
 
 
 def read_tables(mapping_path: Path, directory: Path) -> Tables:
     """Read and check everything; problems are in the result, only the mapping's are raised."""
     mapping = read_mapping(mapping_path)
-    tables = Tables(mapping, rulebook.load(mapping.election.rulebook), Problems())
+    law = rulebooks.find(mapping.election.rulebook, mapping_path.parent)
+    tables = Tables(mapping, law, Problems())
     _Reading(tables, directory).all()
     return tables
 

@@ -51,6 +51,22 @@ class Rulebooks:
             remedy="Copy it from a publication (data/rulebooks) into the home",
         )
 
+    def keep(self, rulebook: Rulebook) -> bool:
+        """Keep a rulebook that is not the program's; whether it was new here."""
+        path = self._path(rulebook)
+        if path.exists():
+            return False
+        self._keep(path, rulebook)
+        return True
+
+    def forget(self, rulebook: Rulebook) -> None:
+        """Let go of a rulebook that nothing was recorded under."""
+        self._path(rulebook).unlink(missing_ok=True)
+        self._found.pop((rulebook.id, rulebook.sha256), None)
+
+    def _path(self, rulebook: Rulebook) -> Path:
+        return self._directory / f"{rulebook.id}.{rulebook.sha256}.json"
+
     def _keep(self, path: Path, content: Rulebook) -> None:
         path.parent.mkdir(exist_ok=True)
         draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
