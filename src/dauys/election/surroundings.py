@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dauys.election.dates import calendar_of, moment_of
 from dauys.election.states import ContestState, PrecinctState, Protocol
-from dauys.election.tabulation import governing_date, standing
+from dauys.election.tabulation import ballot_order, governing_date
 from dauys.law.checks.context import Context, Signatures, TurnoutReport
 from dauys.law.rulebook import Rulebook
 from dauys.law.settlement import Settlement
@@ -42,7 +42,7 @@ def context_of(
     settlements: Sequence[Settlement] = (),
 ) -> Context:
     """The surroundings of a precinct's protocol; a transcribed one has only its candidates."""
-    ballot = standing(contest)
+    ballot = ballot_order(contest)
     if contest.transcribed is not None or protocol is None:
         return Context(ballot=ballot)
     opening, closing = polls(contest, rulebook, settlements)
