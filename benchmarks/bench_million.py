@@ -33,6 +33,7 @@ from benchmarks.invented.register import register, root_of  # noqa: E402
 from benchmarks.measure import BenchmarkError, Cost, best, call  # noqa: E402
 from benchmarks.report import Row, table  # noqa: E402
 from dauys.election.states import ContestState  # noqa: E402
+from dauys.election.streams import precinct  # noqa: E402
 from dauys.election.tabulation import settlements_of, tabulate  # noqa: E402
 from dauys.law import rulebook  # noqa: E402
 from dauys.register import dsse  # noqa: E402
@@ -157,23 +158,22 @@ def _share(task: log.Task, share: int) -> tuple[log.Hashed, Counter[str]]:
 
 def tallied(replay: Replay) -> Iterable[str]:
     """The kind of outcome of every contest that was replayed."""
-    states = replay.states
-    for stream, state in states.items():
-        if isinstance(state, ContestState) and state.terms is not None:
-            contest = stream.removeprefix("contest/")
-            terms = state.terms
-            precincts = {
-                number: states[f"precinct/{contest}/{number}"]
-                for number in terms.precincts
-                if f"precinct/{contest}/{number}" in states
-            }
+    streams = replay.streams
+    for stream in streams:
+        if not stream.startswith("contest/"):
+            continue
+        contest = streams.state(stream)
+        if isinstance(contest, ContestState) and contest.terms is not None:
+            terms = contest.terms
+            names = {number: precinct(terms.contest, number) for number in terms.precincts}
+            precincts = {number: streams.state(name) for number, name in names.items()}
             book = rulebook.load(terms.rulebook)
             result = tabulate(
-                state,
-                precincts,
+                contest,
+                {number: state for number, state in precincts.items() if state is not None},
                 rulebook=book,
                 form=book.form(terms.form),
-                settlements=settlements_of(states[f"election/{terms.election}"]),
+                settlements=settlements_of(streams.state(f"election/{terms.election}")),
             )
             yield result.outcome.kind
 

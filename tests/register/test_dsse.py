@@ -122,3 +122,14 @@ def test_signatures_made_elsewhere() -> None:
     message = dsse.pae(TYPE, PAYLOAD)
     pairs = [(signer(n).keyid, signer(n).sign(message)) for n in (2, 1)]
     assert dsse.assemble(PAYLOAD, TYPE, pairs) == ENTRY
+
+
+def test_the_fast_road_and_the_parser_agree() -> None:
+    variants = [ENTRY, ENTRY + b" ", ENTRY[:-1], b"", dsse.seal(b"", TYPE, [signer(1)])]
+    for entry in (*variants, *(changed for _, changed in flips(ENTRY))):
+        fast = dsse._opened(entry, TYPE)
+        try:
+            slow = dsse._explained(entry, TYPE)
+        except DsseError:
+            slow = None
+        assert fast == slow, entry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dauys.election.act import LEVELS, Act
+from dauys.election.bodies.authority import HomeOpened
 from dauys.election.kinds import KINDS
 from dauys.election.states import AuthorityState, HomeState
 from dauys.election.streams import AUTHORITY, HOME
@@ -10,21 +11,19 @@ from dauys.election.world import World
 from dauys.law.refusals import Refusal
 
 
-def holds(
-    state: AuthorityState | None, person: str, roles: frozenset[str], scope: str, on: str
-) -> str:
-    """The role among ``roles`` that the person holds for ``scope`` on day ``on``; "" if none."""
+def _holds(state: AuthorityState | None, person: str, role: str, scope: str, on: str) -> bool:
+    """Whether the person holds ``role`` for ``scope`` on day ``on``."""
     if state is None:
-        return ""
+        return False
     for held in state.appointments.get(person, ()):
         if (
-            held.role in roles
-            and held.scope in ("*", scope)
+            held.role == role
+            and (held.scope == scope or held.scope == "*")
             and held.since <= on
             and (not held.until or on <= held.until)
         ):
-            return held.role
-    return ""
+            return True
+    return False
 
 
 def approvals_permitted(world: World, act: Act) -> Refusal | None:
@@ -37,42 +36,40 @@ def approvals_permitted(world: World, act: Act) -> Refusal | None:
     """
     kind = KINDS[act.kind]
     if kind.name == "home.opened":
-        home: HomeState | None = None
-        founders = {f.person for f in act.body.founders}
+        opened: HomeOpened = act.body
+        authority: AuthorityState | None = None
+        minimum = ""
     else:
-        home = world.state(HOME)
+        home: HomeState | None = world.state(HOME)
         if home is None or home.opened is None:
             return Refusal("R-001", fields=("stream",), facts={"missing": HOME})
-        founders = {f.person for f in home.opened.founders}
-    minimum = home.opened.minimum_levels.get(kind.name, "") if home and home.opened else ""
-    authority: AuthorityState | None = None
-    if kind.name != "home.opened":
+        opened = home.opened
         authority = world.state(AUTHORITY)
+        minimum = opened.minimum_levels.get(kind.name, "")
     persons = set()
     on = act.occurred_at[:10]
     for approval in act.approvals:
-        if approval.role not in kind.roles:
+        person, role = approval.person, approval.role
+        if role not in kind.roles:
             return Refusal(
                 "R-005",
                 fields=("approvals",),
-                facts={"person": approval.person, "role": approval.role, "kind": kind.name},
+                facts={"person": person, "role": role, "kind": kind.name},
             )
-        if approval.role == "founder":
-            if approval.person not in founders:
-                return _not_appointed(approval.person, "founder", on)
-        elif not holds(authority, approval.person, frozenset((approval.role,)), act.issuer, on):
-            return _not_appointed(approval.person, approval.role, on)
-        if authority is not None and approval.person in authority.revoked:
-            return _not_appointed(
-                approval.person, approval.role, authority.revoked[approval.person]
-            )
+        if role == "founder":
+            if all(founder.person != person for founder in opened.founders):
+                return _not_appointed(person, role, on)
+        elif not _holds(authority, person, role, act.issuer, on):
+            return _not_appointed(person, role, on)
+        if authority is not None and person in authority.revoked:
+            return _not_appointed(person, role, authority.revoked[person])
         if minimum and LEVELS.index(approval.level) < LEVELS.index(minimum):
             return Refusal(
                 "R-004",
                 fields=("approvals",),
-                facts={"person": approval.person, "level": approval.level, "minimum": minimum},
+                facts={"person": person, "level": approval.level, "minimum": minimum},
             )
-        persons.add(approval.person)
+        persons.add(person)
     if len(persons) < max(1, kind.persons) or len(persons) != len(act.approvals):
         return Refusal(
             "R-003",

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from msgspec import inspect
@@ -105,14 +105,19 @@ def is_canonical(value: msgspec.Struct, data: bytes) -> bool:
     """
     if _encoder.encode(value) != data:
         return False
+    holds = _numbers(type(value))
     if (
         data.isascii()
         and b"\\" not in data
         and b"\x7f" not in data
-        and _LONG_NUMBER not in data.translate(_DIGITS_AS_ZERO)
-        and _cannot_hold_floats(type(value))
+        and (
+            holds == "small integers"
+            or (holds == "integers" and _LONG_NUMBER not in data.translate(_DIGITS_AS_ZERO))
+        )
     ):
         return True
+    if holds != "any" and _is_ordinary(data):
+        return data.isascii() or unicodedata.is_normalized("NFC", data.decode("utf-8"))
     try:
         decode(data)
     except CanonicalError:
@@ -156,14 +161,16 @@ def _walk(value: Any, where: str) -> None:
 
 
 @cache
-def _cannot_hold_floats(kind: type) -> bool:
-    """Whether no value of this Struct type can encode to a number with a fraction.
+def _numbers(kind: type) -> Literal["any", "integers", "small integers"]:
+    """Which numbers a value of this Struct type can encode to; small ones lie within ``LIMIT``.
 
     The fast road does not look for floats in the bytes; it asks the type once.
     """
     seen: set[type] = set()
+    large = False
 
     def safe(node: inspect.Type) -> bool:
+        nonlocal large
         if isinstance(node, inspect.StructType):
             if node.cls in seen:
                 return True
@@ -177,14 +184,19 @@ def _cannot_hold_floats(kind: type) -> bool:
             return safe(node.item_type)
         if isinstance(node, inspect.DictType):
             return safe(node.key_type) and safe(node.value_type)
+        if isinstance(node, inspect.IntType):
+            least, most = node.ge, node.le
+            large |= least is None or most is None or least <= -LIMIT or most >= LIMIT
+            return True
         return isinstance(
             node,
             inspect.StrType
-            | inspect.IntType
             | inspect.BoolType
             | inspect.NoneType
             | inspect.LiteralType
             | inspect.EnumType,
         )
 
-    return safe(inspect.type_info(kind))
+    if not safe(inspect.type_info(kind)):
+        return "any"
+    return "integers" if large else "small integers"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 from collections.abc import Callable, Sequence
@@ -45,6 +46,9 @@ def forked(work: Callable[..., T], tasks: Sequence[tuple[Any, ...]]) -> list[T]:
 def _run(work: Callable[..., Any], task: tuple[Any, ...], writer: int) -> None:
     """In the child: work, answer, and leave without running the parent's exit handlers."""
     status = 1
+    # What the parent holds will not become garbage here, and looking for it would copy its pages.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
     try:
         try:
             answer = pickle.dumps((True, work(*task)), protocol=5)

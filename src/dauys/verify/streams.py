@@ -49,7 +49,7 @@ class Streams:
         """The stream; None before its first act. What is changed in it must be put back."""
         if not name.startswith(_PRECINCT):
             return self._common.get(name)
-        return self._awake.get(name) or self._woken(name)
+        return self._awake.get(name) or self._unpacked(name)
 
     def put(self, name: str, stream: Stream) -> None:
         """Keep a stream that is new or has changed."""
@@ -62,8 +62,11 @@ class Streams:
             self._rest()
 
     def state(self, name: str) -> Any:
-        """The state of a stream; None before its first act."""
-        stream = self.find(name)
+        """The state of a stream, to be read only; None before its first act."""
+        if not name.startswith(_PRECINCT):
+            stream = self._common.get(name)
+        else:
+            stream = self._awake.get(name) or self._unpacked(name)
         return stream.state if stream is not None else None
 
     def encoded(self, name: str) -> bytes:
@@ -74,10 +77,10 @@ class Streams:
         return _encoded(self.state(name))
 
     def __iter__(self) -> Iterator[str]:
-        """Names. Looking for a stream may change the order: take a list first."""
+        """Names, in no particular order."""
         return chain(self._common, self._awake, self._resting)
 
-    def _woken(self, name: str) -> Stream | None:
+    def _unpacked(self, name: str) -> Stream | None:
         resting = self._resting.get(name)
         if resting is None:
             return None
@@ -86,11 +89,10 @@ class Streams:
         stream.leaf = resting[:HASH_BYTES]
         stream.received = resting[start:end].decode()
         stream.state = decode_state(resting[end:]) if len(resting) > end else None
-        self.put(name, stream)
         return stream
 
     def _rest(self) -> None:
-        """Put the half that woke up first to rest."""
+        """Put the half that has been awake for longest to rest."""
         for name in list(islice(self._awake, _AWAKE // 2)):
             stream = self._awake.pop(name)
             received = stream.received.encode()
