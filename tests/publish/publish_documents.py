@@ -692,7 +692,8 @@ def discrepancies() -> Json:
                 "id": "races-total",
                 "subject": "kz.akim.2021-07-25",
                 "verdict": "disagrees",
-                "arithmetic": "71 + 95 + 41 + 530 = 737; printed 743",
+                # As long and as unbroken as the longest of the reference election.
+                "arithmetic": "71+95+35+31+77+38+75+59+40+10+71+44+60+31 = 737 ≠ 743",
                 "claims": ["races-total", "candidates-kz-qyzylorda-nur-otan"],
                 "explanation": {
                     "en": "The column does not add up to its printed total.",
