@@ -111,9 +111,17 @@ def tables(context: Context, mapping: Path, directory: Path, dry_run: bool, as_j
             problems = [str(problem) for problem in read.problems]
             compared = [] if problems else [str(line) for line in importing.compare(read)]
             if as_json:
-                say(json_line({"problems": problems, "compared": compared}))
+                say(
+                    json_line(
+                        {
+                            "problems": problems,
+                            "compared": compared,
+                            "notices": list(read.notices),
+                        }
+                    )
+                )
             else:
-                for line in problems or compared:
+                for line in problems or [*compared, *read.notices]:
                     say_wrapped(line)
                 say(f"{len(problems)} problems; nothing was recorded.")
             if problems:
