@@ -139,6 +139,10 @@ def errors() -> Iterator[None]:
         fail(REFUSED, refusal_lines(refusal))
     except Fault as fault:
         fail(BAD_INPUT, str(fault))
+    except BrokenPipeError:
+        # The reader of our output (a pager, head) has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(OK)
     except OSError as error:
         fail(SYSTEM, f"{error.strerror or error}: {error.filename or ''}".rstrip(": "))
 
