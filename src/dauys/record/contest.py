@@ -376,7 +376,7 @@ def precinct_document(snapshot: Snapshot, contest_id: str, number: str) -> dict[
         mark=snapshot.home.mark,
         **release_fields(snapshot, contest_id),
         lines=protocol.lines if protocol else {},
-        corrections=_corrections(state) if state else [],
+        corrections=_corrections(state) if state and released else [],
         turnout_reports=[{"at": t.at, "issued": t.issued} for t in state.turnout] if state else [],
         acts=[
             {"id": a.id, "kind": a.kind, "occurred_at": a.occurred_at, "position": a.position}

@@ -92,7 +92,9 @@ def by_nominator(snapshot: Snapshot, contests: Sequence[str]) -> list[dict[str, 
             nominator = contest.candidates[candidate].nominated_by
             candidates[nominator] = candidates.get(nominator, 0) + 1
             votes.setdefault(nominator, []).append(result.figures.votes.get(candidate))
-        if result.outcome.kind == "elected" and result.outcome.candidate:
+        # An annulled result is what the figures say, and nobody's seat.
+        standing = contest.annulled is None
+        if standing and result.outcome.kind == "elected" and result.outcome.candidate:
             nominator = contest.candidates[result.outcome.candidate].nominated_by
             seats[nominator] = seats.get(nominator, 0) + 1
     rows: list[dict[str, Any]] = []
