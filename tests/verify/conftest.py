@@ -17,18 +17,21 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SEED = b"verify tests, thirty-two bytes!!"
 
 
-def made(base: Path, example: str) -> tuple[Path, Keys]:
+def made(
+    base: Path, example: str, *, seed: bytes = SEED, load_it: bool = True
+) -> tuple[Path, Keys]:
     """A publication of an example, and every key of its home (as a dishonest operator has)."""
     options = {
         "origin": f"results.example.kz/{example}",
         "title": "Test",
         "mark": "rehearsal",
-        "seed": SEED,
+        "seed": seed,
         "since": "2021-01-01",
         "clock": lambda: "2026-01-15T12:00:00Z",
     }
     with Home.create(base / "home", **options) as home:
-        load(home, EXAMPLES / example)
+        if load_it:
+            load(home, EXAMPLES / example)
         publish(home, base / "out", processes=1)
         persons = {person: home.signer(person) for person in home.keyring.persons()}
         keys = Keys(home.keyring.log, home.keyring.attestation, persons)
@@ -49,6 +52,13 @@ def conducted_original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
 def published(transcribed_original: tuple[Path, Keys]) -> Path:
     """The publication of kz-2021, not to be changed."""
     return transcribed_original[0]
+
+
+@pytest.fixture(scope="session")
+def impostor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A publication under the origin of ``transcribed``, by somebody else."""
+    base = tmp_path_factory.mktemp("impostor")
+    return made(base, "kz-2021", seed=SEED[::-1], load_it=False)[0]
 
 
 @pytest.fixture(scope="session")

@@ -151,18 +151,19 @@ def test_a_log_that_became_shorter(copies: Copies, tmp_path: Path) -> None:
     assert "V-206" in codes(publication, Options(state=tmp_path))
 
 
-def test_another_key_for_an_origin_seen_before(copies: Copies, tmp_path: Path) -> None:
+def test_another_key_for_an_origin_seen_before(
+    copies: Copies, impostor: Path, tmp_path: Path
+) -> None:
+    """Without a policy or key: a loud warning, at every visit, and the first key stays."""
     publication = copies("transcribed")
-    own = publication.key()
     assert verify(str(publication.root), Options(state=tmp_path)).ok
-    publication.rekey(ANOTHER)
-    publication.close()
-    report = verify(str(publication.root), Options(state=tmp_path))
-    assert report.ok
-    assert report.anchored == "not anchored"
-    (warning,) = report.warnings
-    assert warning.startswith("WARNING")
-    assert own in warning
+    for _ in range(2):
+        report = verify(str(impostor), Options(state=tmp_path))
+        assert (report.ok, report.anchored) == (True, "not anchored")
+        (warning,) = report.warnings
+        assert warning.startswith(f"WARNING: {publication.origin} was seen before")
+        assert publication.key() in warning
+    assert verify(str(publication.root), Options(state=tmp_path)).warnings == []
 
 
 def test_another_key_is_an_error_for_who_was_given_one(copies: Copies, tmp_path: Path) -> None:

@@ -78,7 +78,13 @@ class Seen:
         return found if isinstance(found, dict) else None
 
     def remember(self, origin: str, key: str, checkpoint: Checkpoint) -> None:
-        """Keep a checkpoint that passed, atomically."""
+        """Keep a checkpoint that passed, atomically.
+
+        The key seen first stays: who met another one is warned at every visit, not only once.
+        """
+        earlier = self.earlier(origin)
+        if earlier is not None and earlier.get("key") != key:
+            return
         self._directory.mkdir(parents=True, exist_ok=True)
         path = self._file(origin)
         draft = path.with_suffix(f".{os.getpid()}")

@@ -27,10 +27,29 @@ _SPACES = str.maketrans("", "", "\u00a0\u202f\u2009 %")
 _ABSENT = object()
 
 
+LANGUAGES = ("en", "ru", "kk")
+_PAGES = {
+    "home": ("index.html", "about.html"),
+    "publication": ("data.html",),
+    "discrepancies": ("discrepancies.html",),
+}
+
+
+def pages_of(kind: str, document: str) -> list[str]:
+    """Every page that shows a document (``data/…``), in each language."""
+    below = document.removeprefix("data/")
+    names = _PAGES.get(kind, ())
+    if kind in ("election", "unit"):
+        names = (f"{below.rpartition('/')[0]}/index.html",)
+    elif kind == "contest":
+        names = (f"{below.removesuffix('.json')}.html",)
+    return [f"{language}/{name}" for language in LANGUAGES for name in names]
+
+
 def alternate(page: bytes) -> str | None:
     """The address of the page's document, relative to the page; None if it names none."""
     match = _ALTERNATE.search(page)
-    return html.unescape(match[1].decode()) if match else None
+    return html.unescape(match[1].decode("utf-8", "replace")) if match else None
 
 
 def _at(document: Any, pointer: str) -> Any:

@@ -27,7 +27,7 @@ from dauys.record.snapshot import ActRef
 from dauys.register import canonical, commitment, dsse, keys
 from dauys.register.errors import RegisterError
 from dauys.register.merkle import leaf_hash
-from dauys.verify import signatures
+from dauys.verify.remembered import signed
 from dauys.verify.report import Report
 from dauys.verify.sharing import contest_of, share_of
 from dauys.verify.streams import Stream, Streams
@@ -66,6 +66,11 @@ class Replay:
         self._references = references
         self._reads: dict[str, int] = {}
         self._mark = ""
+
+    @property
+    def states(self) -> dict[str, AnyState]:
+        """The states of all streams by name."""
+        return {name: self.streams.state(name) for name in self.streams}
 
     # -- the world of one decision (dauys.election.world.World) --
 
@@ -211,5 +216,5 @@ class Replay:
         for signature in opened.signatures:
             public = needed[signature.keyid]
             report.signatures += 1
-            if not signatures.verify(public, signature.signature, message):
+            if not signed(public, signature.signature, message):
                 report.add("V-303", act.id, f"the signature of key {signature.keyid} is wrong")

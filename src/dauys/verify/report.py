@@ -17,7 +17,6 @@ CODES: dict[str, str] = {
     "V-106": "the root manifest is not the one the register names",
     "V-107": "latest.json is not what the register says",
     "V-108": "a compressed twin is not its file",
-    "V-109": "this cannot be read as a publication",
     "V-201": "the checkpoint is malformed or not in canonical form",
     "V-202": "the checkpoint's signature is not by the log's key",
     "V-203": "the log's root does not follow from its entries",
@@ -45,7 +44,8 @@ CODES: dict[str, str] = {
     "V-405": "a rulebook in the publication is not the one the acts name",
     "V-501": "a figure in a page is not in the page's document",
     "V-502": "a figure in a page is shown otherwise than its document says",
-    "V-503": "a page names no document, or one that is not there",
+    "V-503": "a page names no document, or not its own",
+    "V-504": "a document has no page in one of the languages",
     "V-601": "a blob does not have its hash",
 }
 

@@ -21,7 +21,7 @@ class PublishedRulebooks:
                 continue
             try:
                 rulebook = _read(path.read_bytes())
-            except (Fault, OSError, ValueError) as error:
+            except (Fault, OSError, ValueError, RecursionError) as error:
                 report.add("V-405", f"data/rulebooks/{path.name}", error)
                 continue
             self._found[(rulebook.id, rulebook.sha256)] = rulebook

@@ -27,7 +27,7 @@ from dauys.verify.files import UNDERIVABLE, Files, in_order
 from dauys.verify.forking import forked
 from dauys.verify.report import Report
 from dauys.verify.rulebooks import PublishedRulebooks
-from dauys.verify.source import opened
+from dauys.verify.source import SourceError, opened
 from dauys.verify.tree import read_tree
 
 LATEST = "latest.json"
@@ -202,12 +202,17 @@ def _check_files(
         return
     paths = in_order(listed)
     if options.election is not None:
+        if options.election not in snapshot.elections and report.ok:
+            known = ", ".join(snapshot.elections) or "none"
+            raise SourceError(f"{options.election}: no such election here; there are: {known}")
         part = f"/{options.election}/"
         paths = [path for path in paths if part in f"/{path}" or path.count("/") < 2]
         plans = {path: p for path, p in plans.items() if part in path or path.count("/") < 2}
     for path in sorted(plans.keys() - listed.keys()):
         report.add("V-402", path)
     files = Files(root, listed, plans)
+    for page in files.missing():
+        report.add("V-504", page)
     if len(paths) <= SMALL or options.processes == 1:
         report.merge(files.check(paths))
         return

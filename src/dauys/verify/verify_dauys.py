@@ -251,8 +251,9 @@ class Contest:
         lead = counts[-1] - counts[-2] if len(counts) > 1 else stated["margin"]
         tie = stated["kind"] == "tie"
         named = stated["candidates"] if tie else [stated["candidate"]]
-        if named != first or stated["margin"] != lead or (len(first) > 1) != tie:
-            yield f"outcome: {stated['kind']} {named}; most votes has {first}, lead {lead}"
+        name = stated["name"] if tie else self.names[first[0]]
+        if [named, stated["margin"], stated["name"], tie] != [first, lead, name, len(first) > 1]:
+            yield f"outcome: {stated['kind']} {named} {stated['name']}; most votes has {first}, lead {lead}"
 
 
 class Audit:
