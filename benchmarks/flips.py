@@ -41,7 +41,7 @@ def kind(path: str) -> str:
             return "rulebook"
         case [language, *_] if suffix == "html" and language in ("en", "ru", "kk"):
             return f"html {language}"
-        case [name] if name != "index.html":
+        case [name] if not name.startswith("index.html"):
             return name
     return suffix
 
