@@ -15,14 +15,16 @@ from dauys.law.settlement import Settlement
 @lru_cache(maxsize=4096)
 def _cached(
     rulebook: Rulebook,
-    call: date,
-    vote: date,
+    call: str,
+    vote: str,
     zone: str,
     ground: Ground,
-    attested: tuple[tuple[str, date], ...],
+    attested: tuple[tuple[str, str], ...],
     settlements: tuple[Settlement, ...],
 ) -> Calendar:
-    return calendar(rulebook, call, vote, zone, ground, dict(attested), settlements)
+    days = {step: date.fromisoformat(day) for step, day in attested}
+    of, on = date.fromisoformat(call), date.fromisoformat(vote)
+    return calendar(rulebook, of, on, zone, ground, days, settlements)
 
 
 def calendar_of(
@@ -40,16 +42,19 @@ def calendar_of(
     where = (terms.zone if terms else "") or zone
     if terms is None or terms.called_on is None or not where:
         return None
-    stated = dict(contest.transcribed.attested) if contest.transcribed else {}
-    if contest.transcribed is None or not contest.transcribed.called_on_inferred:
-        stated["call"] = terms.called_on
+    attested: tuple[tuple[str, str], ...] = (("call", terms.called_on),)
+    if contest.transcribed is not None:
+        stated = dict(contest.transcribed.attested)
+        if not contest.transcribed.called_on_inferred:
+            stated["call"] = terms.called_on
+        attested = tuple(sorted(stated.items()))
     return _cached(
         rulebook,
-        date.fromisoformat(terms.called_on),
-        date.fromisoformat(contest.vote_date),
+        terms.called_on,
+        contest.vote_date,
         where,
         "regular" if terms.type == "regular" else "early",
-        tuple((step, date.fromisoformat(day)) for step, day in sorted(stated.items())),
+        attested,
         tuple(settlements),
     )
 

@@ -62,7 +62,7 @@ def standing(contest: ContestState) -> tuple[str, ...]:
 
 def settlements_of(election: ElectionState | None) -> tuple[Settlement, ...]:
     """The settlements in force for an election, as the law's value type."""
-    if election is None:
+    if election is None or not election.settlements:
         return ()
     return tuple(
         Settlement(parameter=parameter, value=settled.value, act_id=settled.act)
