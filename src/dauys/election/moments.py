@@ -62,6 +62,11 @@ def impossible_time(act: Act) -> tuple[str, str] | None:
     if act.paper is not None and not exists(act.paper.date):
         return "paper.date", act.paper.date
     for path in TIMES[act.kind]:
+        if len(path) == 1:  # the ordinary case, without a generator
+            value = getattr(act.body, path[0])
+            if value and not exists(value):
+                return path[0], value
+            continue
         for value in _values(act.body, path):
             if not exists(value):
                 return ".".join(path), value

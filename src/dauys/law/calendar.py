@@ -52,7 +52,10 @@ class Calendar:
 
     def step(self, step_id: str) -> Step | None:
         """The step of this id; None where the rulebook has no rule for it."""
-        return next((step for step in self.steps if step.id == step_id), None)
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        return None
 
     def moment(self, step_id: str) -> datetime | None:
         """When the step is, as an aware moment (a day alone begins at 00:00 local time)."""

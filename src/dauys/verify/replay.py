@@ -19,7 +19,7 @@ from dauys.election.decide import decide
 from dauys.election.fold import apply
 from dauys.election.kinds import decode
 from dauys.election.states import AnyState
-from dauys.election.streams import AUTHORITY, HOME, shard
+from dauys.election.streams import AUTHORITY, HOME
 from dauys.law.faults import Fault
 from dauys.law.refusals import Refusal
 from dauys.law.rulebook import Rulebook
@@ -29,7 +29,7 @@ from dauys.register.errors import RegisterError
 from dauys.register.merkle import leaf_hash
 from dauys.verify.remembered import signed
 from dauys.verify.report import Report
-from dauys.verify.sharing import contest_of, share_of
+from dauys.verify.sharing import Sharing, stream_of
 from dauys.verify.streams import Stream, Streams
 
 #: The type of the payload in every entry's envelope.
@@ -61,7 +61,7 @@ class Replay:
         self.report = Report()
         self._rulebook_of = rulebook_of
         self._share = share
-        self._shares = shares
+        self._sharing = Sharing(share, shares) if shares > 1 else None
         self._signatures = signatures
         self._references = references
         self._reads: dict[str, int] = {}
@@ -95,13 +95,15 @@ class Replay:
 
         ``leaf`` is the entry's leaf hash where the caller has it already.
         """
-        contest: bytes | None = None
-        if self._shares > 1:
-            contest = contest_of(entry)
-            if contest and share_of(contest, self._shares) != self._share:
+        name: bytes | None = None
+        mine: bool | None = None
+        if self._sharing is not None:
+            name = stream_of(entry)
+            mine = self._sharing.mine(name) if name is not None else None
+            if mine is False:
                 return
         # What every process checks is reported by the first one.
-        report = self.report if contest or self._share == 0 else Report()
+        report = self.report if mine or self._share == 0 else Report()
         try:
             opened = dsse.open_entry(entry, PAYLOAD_TYPE)
         except RegisterError as error:
@@ -115,7 +117,7 @@ class Replay:
         if not canonical.is_canonical(act, opened.payload):
             report.add("V-302", f"entry {position}", "not in canonical form")
             return
-        if self._shares > 1 and contest != shard(act.stream).encode():
+        if self._sharing is not None and name != act.stream.encode():
             report.add("V-302", f"entry {position}", "its stream is not where its bytes say")
             return
         self._check(act, opened, leaf or leaf_hash(entry), position, report)

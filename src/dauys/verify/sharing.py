@@ -1,4 +1,4 @@
-"""Which contest an entry belongs to, told from its bytes without opening it.
+"""Which stream an entry belongs to, told from its bytes without opening it.
 
 Processes that share a register look at every entry to find their own. This look is cheap, and it
 need not be trusted: the process that opens the entry compares the answer with the act's stream,
@@ -13,11 +13,11 @@ from zlib import crc32
 _PAYLOAD = len(b'{"payload":"')
 _STREAM = b'"stream":"'
 #: The end of the payload in which the stream is nearly always found; whole groups of base64.
-_TAIL = 240
+_TAIL = 176
 
 
-def contest_of(entry: bytes) -> bytes | None:
-    """The contest whose act this is, b"" for an act of everybody's stream, None if unclear.
+def stream_of(entry: bytes) -> bytes | None:
+    """The name of the stream whose act this is; None if unclear.
 
     Keys are sorted, so an act's own ``stream`` is the last one of this name in its payload:
     ``body`` comes before it, and a quote inside a text is escaped.
@@ -34,12 +34,27 @@ def contest_of(entry: bytes) -> bytes | None:
     except Error:
         return None
     start += len(_STREAM)
-    family, _, rest = text[start : text.find(b'"', start)].partition(b"/")
-    if family == b"precinct":
-        return rest.rpartition(b"/")[0]
-    return rest if family == b"contest" else b""
+    return text[start : text.find(b'"', start)]
 
 
-def share_of(contest: bytes, shares: int) -> int:
-    """The share, from 0, to which a contest belongs."""
-    return crc32(contest) % shares
+class Sharing:
+    """Which of several processes checks which stream: all of a contest by the same one."""
+
+    def __init__(self, share: int, shares: int) -> None:
+        self._share = share
+        self._shares = shares
+        self._known: dict[bytes, bool] = {}
+
+    def mine(self, stream: bytes) -> bool | None:
+        """Whether this process checks the stream; None where every process does."""
+        family, _, rest = stream.partition(b"/")
+        if family == b"precinct":
+            contest = rest.rpartition(b"/")[0]
+        elif family == b"contest":
+            contest = rest
+        else:
+            return None
+        mine = self._known.get(contest)
+        if mine is None:
+            mine = self._known[contest] = crc32(contest) % self._shares == self._share
+        return mine
