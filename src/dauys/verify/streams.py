@@ -1,21 +1,23 @@
 """Where each stream stands during a replay: its state, and the end of its chain of hashes.
 
-A register of a million acts has hundreds of thousands of precincts, most of which nobody asks
-for again until their contest is summed up. They rest as encoded states, a third of the size.
+A register of a million acts has hundreds of thousands of contests and precincts, most of which
+nobody asks for again until the contest is summed up. They rest as encoded states, a third of the
+size.
 """
 
 from __future__ import annotations
 
 from binascii import b2a_base64
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 from dauys.election.states import AnyState, decode_state, encode_state
 from dauys.register.merkle import HASH_BYTES
 
 _PRECINCT = "precinct/"
-#: So many precincts are kept awake; half of them are put to rest when there are more.
+_OF_CONTESTS = ("precinct/", "contest/")
+#: So many streams of contests are kept awake; half of them are put to rest when there are more.
 _AWAKE = 4096
 
 
@@ -47,13 +49,13 @@ class Streams:
 
     def find(self, name: str) -> Stream | None:
         """The stream; None before its first act. What is changed in it must be put back."""
-        if not name.startswith(_PRECINCT):
+        if not name.startswith(_OF_CONTESTS):
             return self._common.get(name)
         return self._awake.get(name) or self._unpacked(name)
 
     def put(self, name: str, stream: Stream) -> None:
         """Keep a stream that is new or has changed."""
-        if not name.startswith(_PRECINCT):
+        if not name.startswith(_OF_CONTESTS):
             self._common[name] = stream
             return
         self._resting.pop(name, None)
@@ -63,10 +65,15 @@ class Streams:
 
     def state(self, name: str) -> Any:
         """The state of a stream, to be read only; None before its first act."""
-        if not name.startswith(_PRECINCT):
+        if not name.startswith(_OF_CONTESTS):
             stream = self._common.get(name)
         else:
-            stream = self._awake.get(name) or self._unpacked(name)
+            stream = self._awake.get(name)
+            if stream is None:
+                stream = self._unpacked(name)
+                # Who reads a contest will read it again; a precinct is read once, for the sum.
+                if stream is not None and not name.startswith(_PRECINCT):
+                    self.put(name, stream)
         return stream.state if stream is not None else None
 
     def encoded(self, name: str) -> bytes:
@@ -77,8 +84,8 @@ class Streams:
         return _encoded(self.state(name))
 
     def __iter__(self) -> Iterator[str]:
-        """Names, in no particular order."""
-        return chain(self._common, self._awake, self._resting)
+        """Names, in no particular order, as they are now."""
+        return iter([*self._common, *self._awake, *self._resting])
 
     def _unpacked(self, name: str) -> Stream | None:
         resting = self._resting.get(name)
