@@ -228,6 +228,7 @@ def aqqum() -> Json:
                 "candidate": "jandauletov",
                 "as_of": "2021-08-02",
                 "source": "Syrboyi.kz",
+                "url": None,
                 "archive": "",
                 "note": "",
             }
@@ -607,6 +608,7 @@ def claims(name: str) -> list[Json]:
         "bound": "=",
         "as_of": "2021-07-25",
         "source": "Central commission",
+        "url": None,
         "archive": "https://web.archive.org/web/2021/https://example.org/",
         "note": "",
     }

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,3 +103,58 @@ def test_identification_numbers(text: bytes, stopped: bool) -> None:
             DenyList().check("data/x.json", text)
     else:
         DenyList().check("data/x.json", text)
+
+
+def _until(directory: Path, target: Path, stop: str) -> Path:
+    """A copy of the walkthrough whose acts end before the line that holds ``stop``."""
+    shutil.copytree(directory, target)
+    lines = (target / "acts.yaml").read_text("utf-8").splitlines()
+    at = next(i for i, line in enumerate(lines) if stop in line)
+    first = max(i for i in range(at + 1) if lines[i].startswith("  - "))
+    (target / "acts.yaml").write_text("\n".join(lines[:first]) + "\n", "utf-8")
+    return target
+
+
+def _rehearsal(home: Path, now: str, directory: Path) -> Home:
+    made = Home.create(
+        home,
+        origin="test.dauys.example/w",
+        title="test",
+        mark="rehearsal",
+        since="2021-01-01",
+        clock=lambda: now,
+    )
+    load(made, directory)
+    return made
+
+
+def test_nothing_is_published_while_a_poll_is_open_and_figures_are_in(tmp_path: Path) -> None:
+    directory = _until(EXAMPLES / "walkthrough", tmp_path / "w", "label: protocol-3")
+    home = _rehearsal(tmp_path / "home", "2021-10-03T13:59:59Z", directory)
+    before = size(home)
+    with pytest.raises(Fault, match="F-603") as caught:
+        publish(home, tmp_path / "site", processes=1)
+    assert "2021-10-03T20:00:00+06:00" in str(caught.value)
+    assert size(home) == before
+    assert not (tmp_path / "site").exists()
+    home.close()
+    with Home.open(tmp_path / "home", clock=lambda: "2021-10-03T14:00:00Z") as later:
+        publish(later, tmp_path / "site", processes=1)
+
+
+def test_below_the_threshold_both_verifiers_agree_on_blanks(tmp_path: Path) -> None:
+    directory = _until(EXAMPLES / "walkthrough", tmp_path / "w", "label: protocol-3")
+    home = _rehearsal(tmp_path / "home", "2021-10-04T10:00:00Z", directory)
+    publish(home, tmp_path / "site", processes=1)
+    (row,) = json.loads((tmp_path / "site/data/kz.akim.2021-10-03/results.json").read_bytes())
+    assert row["released"] is False
+    assert row["release_reason"] == "below-threshold"
+    assert [vote["votes"] for vote in row["votes"]] == [None, None, None]
+    assert verify(str(tmp_path / "site"), Options()).problems == []
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", tmp_path / "site" / "verify_dauys.py", tmp_path / "site"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout

@@ -19,7 +19,7 @@ LocalTime = Annotated[
 #: UTC date and time, whole seconds ("2021-07-25T14:05:00Z").
 UtcTime = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", max_length=20)]
 Date = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
-#: A short identifier; the characters DESIGN section 8 allows, with dots and colons between parts.
+#: A short identifier: letters, digits, and dots, colons, hyphens or underscores between them.
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9.:_-]*$", max_length=120)]
 StreamName = Annotated[str, Meta(pattern=r"^[a-z]+(/[A-Za-z0-9][A-Za-z0-9.:_-]*){0,2}$")]
 Count = Annotated[int, Meta(ge=0, le=999_999_999)]

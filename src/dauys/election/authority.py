@@ -1,4 +1,4 @@
-"""Who may approve an act: appointments in force, roles, scopes, levels, two persons (DESIGN 4)."""
+"""Who may approve an act: appointments in force, roles, scopes, levels, two persons."""
 
 from __future__ import annotations
 

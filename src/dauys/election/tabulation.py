@@ -1,7 +1,7 @@
 """Tabulation: the precincts of a contest added up, and what the sum decides.
 
 A contest is the sum of its protocols, no more: a precinct without one leaves the sum incomplete,
-and an unreported figure leaves its total unreported (DESIGN invariant 2). The result of a
+and an unreported figure leaves its total unreported (invariant 2). The result of a
 conducted contest becomes final by a declaration; the outcome here is what the figures say.
 """
 

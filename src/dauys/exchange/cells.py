@@ -1,7 +1,7 @@
 """What may stand in a cell: counts, identifiers, text, words of a list.
 
 A reader takes the cell's text and returns the value, or raises :class:`BadCell`. An empty cell
-is ``None`` where the column allows it and never zero (DESIGN invariant 2).
+is ``None`` where the column allows it and never zero (invariant 2).
 """
 
 from __future__ import annotations

@@ -130,9 +130,9 @@ OWN_TABLE = 4
 def claim_tables(claims: Sequence[Json]) -> dict[str, Any]:
     """Claims arranged for reading: tables of one measure, and a list of all others.
 
-    A table is ``{"measure", "as_of", "source", "archive", "places"}``; where its claims are about
-    several units and several parties, `rows`, `columns` and `cells` (row and column to position)
-    make it a grid.
+    A table is ``{"measure", "as_of", "source", "url", "archive", "places"}``; where its claims
+    are about several units and several parties, `rows`, `columns` and `cells` (row and column to
+    position) make it a grid.
     """
     groups: dict[tuple[str, str, str], list[int]] = {}
     for place, claim in enumerate(claims):
@@ -151,6 +151,7 @@ def _claim_table(claims: Sequence[Json], places: Sequence[int]) -> dict[str, Any
         "measure": first["measure"],
         "as_of": first["as_of"],
         "source": first["source"],
+        "url": first.get("url"),
         "archive": first["archive"],
         "places": list(places),
         "columns": (),

@@ -3,7 +3,7 @@
 Two kinds of things are looked for in every document: numbers of the shape of the Kazakh
 individual identification number (IIN: six digits of a birth date, then six more), and the texts
 that the home's own ``deny.txt`` lists, one a line (names of observers, addresses, numbers that
-must never appear). A hit stops the publication; nothing is written over (DESIGN invariant 9).
+must never appear). A hit stops the publication; nothing is written over (invariant 9).
 """
 
 from __future__ import annotations

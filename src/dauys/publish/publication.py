@@ -24,6 +24,7 @@ from dauys.publish.denylist import DenyList
 from dauys.publish.document import Document
 from dauys.publish.site import SiteReport, write_site
 from dauys.record.documents import plan
+from dauys.record.release import too_early
 from dauys.record.snapshot import Snapshot
 from dauys.store import publications, reading
 from dauys.store.home import Home
@@ -106,6 +107,21 @@ def _check_target(out: Path) -> None:
         )
 
 
+def _check_time(snapshot: Snapshot) -> None:
+    """No vote is published while a poll of its scope is open, in the register neither."""
+    early = too_early(snapshot)
+    if early is not None:
+        contest, closing = early
+        raise Fault(
+            "F-603",
+            what="a publication before the last poll has closed",
+            where=contest,
+            value=snapshot.publication.as_of,
+            why="its accepted figures stand in the register, which is published whole",
+            remedy=f"publish after {closing.isoformat()}",
+        )
+
+
 def publish(
     home: Home,
     out: Path,
@@ -116,7 +132,8 @@ def publish(
 ) -> Made:
     """Publish the home to ``out``, a link that is switched to the finished version.
 
-    Faults: F-601 (something else stands there), F-602 (a personal identifier), and the store's.
+    Faults: F-601 (something else stands there), F-602 (a personal identifier),
+    F-603 (a poll is still open), and the store's.
     ``OSError`` where the disk is full; nothing visible has changed then.
     """
     out = out.absolute()
@@ -134,6 +151,7 @@ def publish(
 
     made = upcoming(home)
     snapshot = snapshot_of(home, made)
+    _check_time(snapshot)
     done("read and fold")
     target = _versions(out) / str(made.version)
     if target.exists():

@@ -131,7 +131,12 @@ def result_object(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
         "invalid": lines.get("invalid"),
         "against_all": lines.get("against_all"),
         "against_all_share": printed(share(lines.get("against_all"), denominator)),
-        "invalid_share": printed(share(lines.get("invalid"), denominator)),
+        # Where shares are of valid ballots, invalid ones have none.
+        "invalid_share": (
+            printed(share(lines.get("invalid"), denominator))
+            if form.share_denominator == "ballots"
+            else None
+        ),
         "turnout": printed(result.turnout),
         "turnout_basis": form.turnout_line,
         "share_denominator": form.share_denominator,
@@ -264,6 +269,8 @@ def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
     rulebook = snapshot.rulebook(contest)
     document.update(
         election=terms.election,
+        titles=election.announced.titles if election.announced else {},
+        lines=list(snapshot.form(contest).line_ids),
         vote_date=contest.vote_date,
         original_date=(
             transcribed.original_date

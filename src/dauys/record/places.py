@@ -45,6 +45,25 @@ def _unit_line(snapshot: Snapshot, unit_id: str, contests: list[str]) -> dict[st
     }
 
 
+def party_rows(snapshot: Snapshot, wanted: set[str]) -> list[dict[str, Any]]:
+    """The parties of these ids as documents give them."""
+    return [
+        {
+            "party": p.id,
+            "names": p.names,
+            "abbr": p.abbr or None,
+            "ideology": p.ideology or None,
+            "leader": p.leader or None,
+            "leader_since": p.leader_since or None,
+            "colour": p.colour or None,
+            "as_of": p.as_of or None,
+            "source": p.source or None,
+        }
+        for p in snapshot.parties.values()
+        if p.id in wanted
+    ]
+
+
 def unit_document(
     snapshot: Snapshot, election_id: str, unit_id: str, below: dict[str, list[str]]
 ) -> dict[str, Any]:
@@ -58,8 +77,10 @@ def unit_document(
         if snapshot.parent(snapshot.contests[election_id][c].terms.unit) == unit_id  # type: ignore[union-attr]  # contests without terms are never listed
     ]
     election = snapshot.elections[election_id]
+    claims = [c for c in claim_rows(election) if c["unit"] == unit_id]
     return {
         "election": election_id,
+        "titles": election.announced.titles if election.announced else {},
         "mark": snapshot.home.mark,
         "unit": unit_id,
         "names": dict(unit.names) if unit else {},
@@ -72,7 +93,8 @@ def unit_document(
         "units": [_unit_line(snapshot, u, below[u]) for u in _children(snapshot, unit_id, below)],
         "contests": [contest_summary(snapshot, c) for c in own],
         "by_nominator": by_nominator(snapshot, contests),
-        "claims": [c for c in claim_rows(election) if c["unit"] == unit_id],
+        "parties": party_rows(snapshot, {c["party"] for c in claims if c["party"]}),
+        "claims": claims,
     }
 
 
@@ -126,20 +148,7 @@ def election_document(
         "units": [_unit_line(snapshot, u, below[u]) for u in first],
         "contests": [contest_summary(snapshot, c) for c in contests],
         "by_nominator": by_nominator(snapshot, contests),
-        "parties": [
-            {
-                "party": p.id,
-                "names": p.names,
-                "abbr": p.abbr or None,
-                "ideology": p.ideology or None,
-                "leader": p.leader or None,
-                "leader_since": p.leader_since or None,
-                "colour": p.colour or None,
-                "as_of": p.as_of or None,
-                "source": p.source or None,
-            }
-            for p in snapshot.parties.values()
-        ],
+        "parties": party_rows(snapshot, set(snapshot.parties)),
         "claims": claims,
     }
 

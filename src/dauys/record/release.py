@@ -1,6 +1,6 @@
 """Whether a contest's figures may be shown yet, and what stands in their place until then.
 
-DESIGN invariant 10. No vote of a conducted contest is published before the last poll of the
+Rule 10 of docs/explanation/architecture.md. No vote of a conducted contest is published before the last poll of the
 publication scope (contest, region or country) has closed, local times counted, as judged by the
 publication's ``as_of``; nor while the contest is held back by a public act; nor before the share
 of its precincts that the election's policy asks for (all of them by default) is accounted for.
@@ -86,6 +86,23 @@ def _release(snapshot: Snapshot, contest_id: str) -> Release:
     if not _enough(snapshot, contest, contest_id):
         return Release(False, "below-threshold")
     return RELEASED
+
+
+def too_early(snapshot: Snapshot) -> tuple[str, datetime] | None:
+    """A contest whose accepted figures stand in the register while polls of its scope are open.
+
+    With the moment the last of them closes. The register is published whole, so until then it
+    cannot be published at all.
+    """
+    for contests in snapshot.contests.values():
+        for contest_id, contest in contests.items():
+            if release(snapshot, contest_id).why != "polls-open":
+                continue
+            closing = _last_close(snapshot, contest)
+            protocols = any(p.protocol for p in snapshot.precincts(contest_id).values())
+            if protocols and closing is not None:
+                return contest_id, closing
+    return None
 
 
 def _enough(snapshot: Snapshot, contest: ContestState, contest_id: str) -> bool:

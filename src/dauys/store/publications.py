@@ -1,4 +1,4 @@
-"""Published versions as they were recorded: time, size, signature, root manifest (DESIGN 6)."""
+"""Published versions as they were recorded: time, size, signature, root manifest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one function that writes (DESIGN 4).
+"""The one function that writes.
 
 An act is numbered, decided upon with everything it reads, signed, appended and folded in one
 transaction; it is acknowledged after the database has flushed it to disk. On PostgreSQL the

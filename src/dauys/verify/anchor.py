@@ -1,4 +1,4 @@
-"""Whom to believe about the log's key: a policy, a key given, or an earlier visit (DESIGN 6)."""
+"""Whom to believe about the log's key: a policy, a key given, or an earlier visit."""
 
 from __future__ import annotations
 

@@ -27,7 +27,6 @@ import gzip
 import hashlib
 import io
 import json
-import os
 import re
 import sys
 import textwrap
@@ -36,6 +35,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 LINES = ("roll", "issued", "ballots", "valid", "invalid", "against_all")
@@ -62,9 +62,9 @@ def canonical(data: bytes, end: str = "") -> Any:
     """The value of canonical JSON: sorted keys, no spaces, integers, NFC; or ValueError."""
     text = data.decode("utf-8")
     value = json.loads(text, parse_float=int, parse_constant=int)  # int refuses both
-    if to_json(value) + end != text or unicodedata.normalize("NFC", text) != text:
-        raise ValueError("not in canonical form")
-    return value
+    if to_json(value) + end == text and unicodedata.normalize("NFC", text) == text:
+        return value
+    raise ValueError("not in canonical form")
 
 
 # Ed25519 (RFC 8032, 5.1)
@@ -225,6 +225,8 @@ class Contest:
         counted = list(self.counted().values())
         lines = self.completed(self.add([part[0] for part in counted]), form)
         votes = self.add([part[1] for part in counted])
+        if not row["released"]:  # until the last poll has closed only the turnout is shown
+            lines, votes = {name: lines.get(name) for name in LINES[:2]}, {}
         expected: dict[str, Any] = {name: lines.get(name) for name in LINES}
         expected["precincts_reported"] = len(counted)
         expected["votes"] = [[c, self.names[c], votes.get(c)] for c in self.order()]
@@ -232,7 +234,8 @@ class Contest:
         for name, value in expected.items():
             if stated[name] != value:
                 yield f"{name} is {stated[name]}, the protocols give {value}"
-        yield from self.check_outcome(row["outcome"], votes)
+        if row["released"]:
+            yield from self.check_outcome(row["outcome"], votes)
 
     def check_outcome(self, stated: dict[str, Any], votes: Counts) -> Iterator[str]:
         """What is wrong with a stated outcome, as far as plain counting can tell."""
@@ -253,7 +256,8 @@ class Contest:
         named = stated["candidates"] if tie else [stated["candidate"]]
         name = stated["name"] if tie else self.names[first[0]]
         if [named, stated["margin"], stated["name"], tie] != [first, lead, name, len(first) > 1]:
-            yield f"outcome: {stated['kind']} {named} {stated['name']}; most votes has {first}, lead {lead}"
+            text = f"{stated['kind']} {named} {stated['name']}"
+            yield f"outcome: {text}; most votes has {first}, lead {lead}"
 
 
 class Audit:
@@ -286,9 +290,9 @@ class Audit:
         self.problems.append(f"{where}: {what}")
 
     def _open(self, where: str) -> None:
-        if os.path.isdir(where):
-            found = [os.path.join(top, name) for top, _, names in os.walk(where) for name in names]
-            self.names = {os.path.relpath(path, where).replace(os.sep, "/") for path in found}
+        if Path(where).is_dir():
+            found = [path for path in Path(where).rglob("*") if not path.is_dir()]
+            self.names = {path.relative_to(where).as_posix() for path in found}
             return
         self._zip = zipfile.ZipFile(where)
         listed = [name for name in self._zip.namelist() if not name.endswith("/")]
@@ -302,10 +306,8 @@ class Audit:
         """The bytes of a file. ValueError if it is not there."""
         if name not in self.names:
             raise ValueError(name + " is missing")
-        if self._zip is not None:
-            return self._zip.read(self._top + name)
-        with open(os.path.join(self._top, *name.split("/")), "rb") as file:
-            return file.read()
+        path = Path(self._top, *name.split("/"))
+        return self._zip.read(self._top + name) if self._zip else path.read_bytes()
 
     def _log(self, wanted: str | None) -> None:
         key_file = self._read("log/key.vkey").decode("utf-8")
@@ -438,15 +440,15 @@ class Audit:
         for election in elections:
             mine = [contests[n] for n in sorted(contests) if contests[n].election == election]
             self._part(f"data/{election}", partial(self._election, election, mine))
-        protocols = sum(len(one.counted()) for one in contests.values())
-        self.facts.append(("arithmetic", f"{protocols} protocols, {len(contests)} contests"))
+        total = f"{sum(len(c.counted()) for c in contests.values())} protocols"
+        self.facts.append(("arithmetic", f"{total}, {len(contests)} contests"))
 
     def _election(self, election: str, contests: list[Contest]) -> None:
         forms: dict[tuple[str, str], dict[str, Any]] = {}
         path = f"data/{election}/results.json"
         rows = {row["contest"]: row for row in canonical(self._read(path), "\n")}
         if list(rows) != [contest.id for contest in contests]:
-            self.wrong(path, "does not list exactly the contests of the election")
+            self.wrong(path, "does not list exactly the election's contests")
         precincts: list[list[Any]] = [["contest", "precinct", *LINES]]
         votes: list[list[Any]] = [["contest", "precinct", "candidate", "votes"]]
         for contest in contests:
@@ -457,11 +459,11 @@ class Audit:
                     self.wrong(rulebook, "not the rulebook that the acts name")
                 forms |= {(contest.digest, f["id"]): f for f in json.loads(content)["forms"]}
             form = forms[contest.digest, contest.form]
-            for problem in contest.check(rows[contest.id], form):
-                self.wrong(f"{path} {contest.id}", problem)
+            row, where = rows[contest.id], f"{path} {contest.id}: "
+            self.problems += [where + problem for problem in contest.check(row, form)]
             counted = contest.counted()
             for number in contest.precincts:
-                lines, cast = counted.get(number, ({}, {}))
+                lines, cast = counted.get(number, ({}, {})) if row["released"] else ({}, {})
                 lines = contest.completed(lines, form) if lines else {}
                 precincts.append([contest.id, number, *map(lines.get, LINES)])
                 if number in counted:
@@ -473,8 +475,8 @@ class Audit:
         rows = list(csv.reader(io.StringIO(self._read(path).decode("utf-8"), newline="")))
         wanted = [["" if cell is None else str(cell) for cell in row] for row in expected]
         if rows != wanted:
-            odd = sorted(set(map(tuple, rows)) ^ set(map(tuple, wanted)))
-            self.wrong(path, f"not what the protocols give: {odd[:3] or 'order or repetition'}")
+            odd = sorted(set(map(tuple, rows)) ^ set(map(tuple, wanted)))[:3]
+            self.wrong(path, f"not what the protocols give: {odd or 'order or repetition'}")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -482,12 +484,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Check a published record of election results.")
     parser.add_argument("where", metavar="DIRECTORY_OR_ZIP")
     parser.add_argument("--key", metavar="VKEY", help="the log's key, from somewhere you trust")
-    given = parser.parse_args(arguments)
-    audit = Audit(given.where, given.key)
+    audit = Audit(**vars(parser.parse_args(arguments)))
     told = list(audit.facts) + [("WRONG", problem) for problem in audit.problems[:50]]
-    if len(audit.problems) > 50:
-        told.append(("", f"and {len(audit.problems) - 50} more"))
-    told.append(("FAILED" if audit.problems else "PASSED", ""))
+    told += [("", f"and {len(audit.problems) - 50} more")] * (len(audit.problems) > 50)
+    told += [("FAILED" if audit.problems else "PASSED", "")]
     for name, text in told:
         sys.stdout.write(textwrap.fill(f"{name:<12}{text}", 79, subsequent_indent=" " * 12) + "\n")
     return 1 if audit.problems else 0
@@ -495,5 +495,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 if __name__ == "__main__":
     # A terminal without the letters of a name must not stop a check.
-    getattr(sys.stdout, "reconfigure", lambda **_: None)(errors="replace")
+    getattr(sys.stdout, "reconfigure", dict)(errors="replace")
     sys.exit(main())

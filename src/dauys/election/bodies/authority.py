@@ -1,4 +1,4 @@
-"""Who may act: the home, appointments, keys, commissions and their sessions (DESIGN 4)."""
+"""Who may act: the home, appointments, keys, commissions and their sessions."""
 
 from __future__ import annotations
 

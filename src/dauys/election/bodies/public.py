@@ -114,7 +114,7 @@ class Policy(Body, frozen=True, kw_only=True):
 
 
 class SettlementAdopted(Body, frozen=True, kw_only=True):
-    """A commission's decision on a point the law leaves unsettled (DESIGN invariant 5)."""
+    """A commission's decision on a point the law leaves unsettled (invariant 5)."""
 
     parameter: Id
     value: Text

@@ -1,4 +1,4 @@
-"""Contests whose figures are taken from a published source (DESIGN 2)."""
+"""Contests whose figures are taken from a published source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A commission decides in session: quorum and majority are rulebook data (DESIGN 4)."""
+"""A commission decides in session: quorum and majority are rulebook data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Transcribed contests: figures from a published source, with their own few kinds (DESIGN 2).
+"""Transcribed contests: figures from a published source, with their own few kinds.
 
 Calendar, double entry and two persons do not apply. A protocol is transcribed once; a second one
 replaces it only as a correction of the transcription, with its reason.
