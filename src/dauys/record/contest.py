@@ -270,7 +270,7 @@ def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
     document.update(
         election=terms.election,
         titles=election.announced.titles if election.announced else {},
-        lines=list(snapshot.form(contest).line_ids),
+        lines=[line.id for line in snapshot.form(contest).lines],
         vote_date=contest.vote_date,
         original_date=(
             transcribed.original_date
