@@ -1,11 +1,12 @@
 """Whether a contest's figures may be shown yet, and what stands in their place until then.
 
-Rule 10 of docs/explanation/architecture.md. No vote of a conducted contest is published before the last poll of the
-publication scope (contest, region or country) has closed, local times counted, as judged by the
-publication's ``as_of``; nor while the contest is held back by a public act; nor before the share
-of its precincts that the election's policy asks for (all of them by default) is accounted for.
-Turnout (voters who received ballots) is no vote and is shown. Figures transcribed from a source
-are public already. Every document takes figures from :func:`shown`, never from the tabulation.
+Rule 10 of docs/explanation/architecture.md: no vote of a conducted contest is published before
+the last poll of the publication scope (contest, region or country) has closed, local times
+counted, as judged by the publication's ``as_of``; nor while the contest is held back by a public
+act; nor before the share of its precincts that the election's policy asks for (all of them by
+default) is accounted for. Turnout (voters who received ballots) is no vote and is shown. Figures
+transcribed from a source are public already. Every document takes figures from :func:`shown`,
+never from the tabulation.
 """
 
 from __future__ import annotations
