@@ -8,15 +8,12 @@ from dauys.election.act import Act
 from dauys.election.dates import moment_of
 from dauys.election.rules.candidates import called_on, conducted, law_of
 from dauys.election.rules.guards import (
-    announced,
     impossible,
-    must_name_stream,
+    opens_contest,
     raised,
     step,
-    unit_on,
 )
 from dauys.election.states import ContestState, PrecinctState
-from dauys.election.streams import contest as contest_stream
 from dauys.election.streams import precinct as precinct_stream
 from dauys.election.tabulation import tabulate
 from dauys.election.world import World
@@ -34,26 +31,11 @@ from dauys.law.registration import (
 def called(world: World, state: ContestState | None, act: Act) -> None:
     """``contest.called``: of an announced election, in a known unit, within the hard limits."""
     b = act.body
-    must_name_stream(act, contest_stream(b.contest), "contest")
-    if state is not None:
-        step(act, f"{b.contest} has been called already", "contest")
-    election = announced(world, act, b.election).announced
-    if election.mode != "conducted":
-        raise Refusal("R-401", fields=("election",), facts={"contest": b.contest})
-    names = (f"{b.election}.{b.unit}", f"{b.election}.{b.unit}.by")
-    if b.contest not in names:
-        impossible(act, "contest", b.contest, f"it must be {names[0]} or {names[1]}", "rename it")
-    if b.rulebook != election.rulebook:
-        raise Refusal(
-            "R-009", fields=("rulebook",), facts={"rulebook": b.rulebook, "of": b.election}
-        )
+    rulebook = opens_contest(world, state, act, "conducted")
     if act.issuer != b.commission:
         impossible(act, "issuer", act.issuer, f"{b.commission} calls this contest", "name it")
     if act.occurred_at[:10] != b.called_on:
         impossible(act, "called_on", b.called_on, f"the act is of {act.occurred_at}", "match them")
-    unit_on(world, election.country, b.unit, b.vote_date)
-    rulebook = world.rulebook(b.rulebook, b.rulebook_sha256)
-    rulebook.form(b.form)
     numbers = [p.precinct for p in b.precincts]
     if len(set(numbers)) != len(numbers):
         impossible(act, "precincts", numbers, "each precinct is named once", "list them once")

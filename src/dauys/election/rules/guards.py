@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 from dauys.election.act import Act
+from dauys.election.streams import contest as contest_stream
 from dauys.election.streams import election as election_stream
 from dauys.election.streams import territory as territory_stream
 from dauys.election.world import World
 from dauys.law.faults import Fault
 from dauys.law.refusals import Refusal
+from dauys.law.rulebook import Rulebook
 
 
 def step(act: Act, why: str, *fields: str) -> NoReturn:
@@ -70,3 +72,30 @@ def raised(refusal: Refusal | None) -> None:
     """Raise what a deciding function of the law returned, if it refused."""
     if refusal is not None:
         raise refusal
+
+
+def opens_contest(world: World, state: Any, act: Act, mode: str) -> Rulebook:
+    """What calling and transcribing a contest ask alike; returns its rulebook.
+
+    The stream is new, the election announced in this ``mode``, the contest named after election
+    and unit, the unit valid on the day of the vote, rulebook and form there.
+    """
+    b = act.body
+    must_name_stream(act, contest_stream(b.contest), "contest")
+    if state is not None:
+        step(act, f"{b.contest} has been recorded already", "contest")
+    election = announced(world, act, b.election).announced
+    if election.mode != mode:
+        code = "R-401" if mode == "conducted" else "R-402"
+        raise Refusal(code, fields=("election",), facts={"contest": b.contest})
+    names = (f"{b.election}.{b.unit}", f"{b.election}.{b.unit}.by")
+    if b.contest not in names:
+        impossible(act, "contest", b.contest, f"it must be {names[0]} or {names[1]}", "rename it")
+    if b.rulebook != election.rulebook:
+        raise Refusal(
+            "R-009", fields=("rulebook",), facts={"rulebook": b.rulebook, "of": b.election}
+        )
+    unit_on(world, election.country, b.unit, b.vote_date)
+    rulebook = world.rulebook(b.rulebook, b.rulebook_sha256)
+    rulebook.form(b.form)
+    return rulebook

@@ -11,6 +11,7 @@ from typing import Any
 from dauys.election.act import Act
 from dauys.election.bodies.precinct import Opening
 from dauys.election.dates import moment_of
+from dauys.election.folds.precinct import definitive, replacement
 from dauys.election.rules.guards import impossible, must_name_stream, step
 from dauys.election.states import ContestState, Entry, PrecinctState, Protocol
 from dauys.election.streams import contest as contest_stream
@@ -237,20 +238,7 @@ def accepted(world: World, state: PrecinctState | None, act: Act) -> tuple[Findi
         impossible(act, "form", b.form, f"the contest's form is {contest.terms.form}", "use it")
     entries = _opened_entries(world, state, act, b.entries)
     _not_by_typists(act, entries)
-    new = Protocol(
-        act=act.id,
-        at=act.occurred_at,
-        form=b.form,
-        lines=b.lines,
-        votes=b.votes,
-        warnings=b.warnings,
-        signed_at=b.signed_at,
-        chair_signed=b.chair_signed,
-        secretary_signed=b.secretary_signed,
-        members_signed=b.members_signed,
-        declared_difference=b.declared_difference,
-    )
-    return _checked(world, contest, number, state, act, new)
+    return _checked(world, contest, number, state, act, definitive(act))
 
 
 def corrected(world: World, state: PrecinctState | None, act: Act) -> tuple[Finding, ...]:
@@ -267,24 +255,9 @@ def corrected(world: World, state: PrecinctState | None, act: Act) -> tuple[Find
             fields=("supersedes", "reason"),
             facts={"precinct": number, "protocol": state.protocol.act},
         )
-    b = act.body
-    entries = _opened_entries(world, state, act, b.entries)
+    entries = _opened_entries(world, state, act, act.body.entries)
     _not_by_typists(act, entries)
-    before = state.protocol
-    new = Protocol(
-        act=act.id,
-        at=act.occurred_at,
-        form=before.form,
-        lines=b.lines,
-        votes=b.votes,
-        warnings=b.warnings,
-        signed_at=before.signed_at,
-        chair_signed=before.chair_signed,
-        secretary_signed=before.secretary_signed,
-        members_signed=before.members_signed,
-        declared_difference=before.declared_difference,
-    )
-    return _checked(world, contest, number, state, act, new)
+    return _checked(world, contest, number, state, act, replacement(state.protocol, act))
 
 
 def annulled(world: World, state: PrecinctState | None, act: Act) -> None:

@@ -10,7 +10,12 @@ from datetime import date
 from typing import Any
 
 from dauys.election.act import Act
-from dauys.election.rules.guards import announced, impossible, must_name_stream, step, unit_on
+from dauys.election.rules.guards import (
+    impossible,
+    must_name_stream,
+    opens_contest,
+    step,
+)
 from dauys.election.streams import contest as contest_stream
 from dauys.election.streams import precinct as precinct_stream
 from dauys.election.world import World
@@ -26,22 +31,7 @@ def _line_ids(form: Form) -> frozenset[str]:
 def contest(world: World, state: Any, act: Act) -> None:
     """``transcribed.contest``: of an election announced as transcribed, in a known unit."""
     b = act.body
-    must_name_stream(act, contest_stream(b.contest), "contest")
-    if state is not None:
-        step(act, f"{b.contest} has been recorded already", "contest")
-    election = announced(world, act, b.election).announced
-    if election.mode != "transcribed":
-        raise Refusal("R-402", fields=("election",), facts={"contest": b.contest})
-    names = (f"{b.election}.{b.unit}", f"{b.election}.{b.unit}.by")
-    if b.contest not in names:
-        impossible(act, "contest", b.contest, f"it must be {names[0]} or {names[1]}", "rename it")
-    if b.rulebook != election.rulebook:
-        raise Refusal(
-            "R-009", fields=("rulebook",), facts={"rulebook": b.rulebook, "of": b.election}
-        )
-    unit_on(world, election.country, b.unit, b.vote_date)
-    rulebook = world.rulebook(b.rulebook, b.rulebook_sha256)
-    rulebook.form(b.form)
+    rulebook = opens_contest(world, state, act, "transcribed")
     rulebook.version_at(date.fromisoformat(b.called_on or b.vote_date))
     if b.called_on and b.called_on >= b.vote_date:
         impossible(act, "called_on", b.called_on, f"the vote is on {b.vote_date}", "check both")

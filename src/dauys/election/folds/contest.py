@@ -1,0 +1,177 @@
+"""What the acts of a contest leave behind, conducted or transcribed.
+
+One function for each kind of act, which changes the state it is given. Nothing is refused here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dauys.election.act import Act
+from dauys.election.bodies import candidates as cand
+from dauys.election.states import Ballot, Candidacy, Confirmed, Dated, Declared, Ruling, Terms
+
+
+def called(s: Any, act: Act) -> None:
+    b = act.body
+    s.terms = Terms(
+        contest=b.contest,
+        election=b.election,
+        unit=b.unit,
+        rulebook=b.rulebook,
+        rulebook_sha256=b.rulebook_sha256,
+        form=b.form,
+        vote_date=b.vote_date,
+        called_on=b.called_on,
+        precincts=tuple(p.precinct for p in b.precincts),
+        commission=b.commission,
+        type=b.type,
+        zone=b.zone,
+        term_ends=b.term_ends,
+        precinct_names={p.precinct: p.names for p in b.precincts if p.names},
+        precinct_voters={p.precinct: p.voters for p in b.precincts if p.voters is not None},
+        precinct_members={p.precinct: p.members for p in b.precincts if p.members is not None},
+    )
+    s.vote_date = b.vote_date
+
+
+def postponed(s: Any, act: Act) -> None:
+    s.postponed.append(Dated(act=act.id, at=act.occurred_at, note=s.vote_date))
+    s.vote_date = act.body.vote_date
+
+
+def extended(s: Any, act: Act) -> None:
+    s.extended = act.body.closes_at
+
+
+def nominated(s: Any, act: Act) -> None:
+    b = act.body
+    s.candidates[b.candidate] = Candidacy(
+        id=b.candidate,
+        name=b.name,
+        names=b.names,
+        nominated_by=b.nominated_by,
+        member_of=b.member_of,
+        endorsed_by=b.endorsed_by,
+        incumbent=b.incumbent,
+        act=act.id,
+    )
+
+
+def signatures(s: Any, act: Act) -> None:
+    candidacy = s.candidates[act.body.candidate]
+    candidacy.signatures = act.body.valid
+    candidacy.voters = act.body.voters
+
+
+def notified(s: Any, act: Act) -> None:
+    candidacy = s.candidates[act.body.candidate]
+    candidacy.notice = act.id
+    candidacy.status = "notified"
+
+
+#: What each act makes of a candidacy.
+STATUS_AFTER: dict[type, str] = {
+    cand.Registered: "registered",
+    cand.Refused: "refused",
+    cand.Cancelled: "cancelled",
+    cand.Withdrawn: "withdrawn",
+    cand.Died: "died",
+    cand.Reinstated: "registered",
+}
+
+
+def candidacy(s: Any, act: Act) -> None:
+    candidacy = s.candidates[act.body.candidate]
+    candidacy.status = STATUS_AFTER[type(act.body)]
+    candidacy.act = act.id
+    candidacy.ground = getattr(act.body, "summary", "")
+
+
+def ruled(s: Any, act: Act) -> None:
+    b = act.body
+    s.rulings[act.id] = Ruling(
+        act=act.id, at=act.occurred_at, candidate=b.candidate, effect=b.effect
+    )
+    if b.effect == "removed":
+        candidacy = s.candidates[b.candidate]
+        candidacy.status, candidacy.act, candidacy.ground = "removed", act.id, b.case
+
+
+def ballot(s: Any, act: Act) -> None:
+    b = act.body
+    s.ballot = Ballot(
+        act=act.id,
+        candidates=b.candidates,
+        against_all=b.against_all,
+        handed_over=b.handed_over,
+    )
+
+
+def observers(s: Any, act: Act) -> None:
+    s.observers[act.body.organisation] = act.body.observers
+
+
+def incident(s: Any, act: Act) -> None:
+    s.incidents += 1
+
+
+def complaint(s: Any, act: Act) -> None:
+    s.complaints[act.body.complaint] = "received"
+
+
+def complaint_decided(s: Any, act: Act) -> None:
+    s.complaints[act.body.complaint] = "upheld" if act.body.upheld else "rejected"
+
+
+def declared(s: Any, act: Act) -> None:
+    s.declared = Declared(
+        act=act.id, at=act.occurred_at, winner=act.body.winner, protocols=act.body.protocols
+    )
+
+
+def annulled(s: Any, act: Act) -> None:
+    s.annulled = Dated(act=act.id, at=act.occurred_at, note=act.body.summary)
+
+
+def confirmed(s: Any, act: Act) -> None:
+    s.confirmed = Confirmed(
+        act=act.id,
+        at=act.occurred_at,
+        winner=act.body.winner,
+        takes_office=act.body.takes_office,
+    )
+
+
+def transcribed_contest(s: Any, act: Act) -> None:
+    b = act.body
+    s.transcribed = b
+    s.vote_date = b.vote_date
+    s.terms = Terms(
+        contest=b.contest,
+        election=b.election,
+        unit=b.unit,
+        rulebook=b.rulebook,
+        rulebook_sha256=b.rulebook_sha256,
+        form=b.form,
+        vote_date=b.vote_date,
+        called_on=b.called_on,
+        precincts=b.precincts,
+    )
+
+
+def transcribed_candidates(s: Any, act: Act) -> None:
+    s.candidates = {
+        c.id: Candidacy(
+            id=c.id,
+            name=c.name,
+            names=c.names,
+            nominated_by=c.nominated_by,
+            member_of=c.member_of,
+            endorsed_by=c.endorsed_by,
+            incumbent=c.incumbent,
+            status="registered",
+            act=act.id,
+        )
+        for c in act.body.candidates
+    }
