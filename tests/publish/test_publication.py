@@ -74,9 +74,17 @@ def test_a_failed_build_leaves_the_old_version(
         publish(home, site, processes=1)
     assert site.resolve() == before
     assert size(home) == acts, "nothing was recorded"
-    assert [p.name for p in (tmp_path / ".site.versions").iterdir()] == ["1"]
+    assert {p.name for p in (tmp_path / ".site.versions").iterdir()} == {"1", ".lock"}
     monkeypatch.undo()
     assert publish(home, site, processes=1).record.version == 2
+
+
+def test_one_publication_at_a_time(home: Home, tmp_path: Path) -> None:
+    acts = size(home)
+    with publication._alone(tmp_path / "site"), pytest.raises(Fault, match="F-604"):
+        publish(home, tmp_path / "site", processes=1)
+    assert size(home) == acts
+    publish(home, tmp_path / "site", processes=1)
 
 
 def test_a_forbidden_text_stops_the_publication(home: Home, tmp_path: Path) -> None:

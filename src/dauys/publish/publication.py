@@ -7,9 +7,11 @@ the old one's place in one step. A crash before that leaves the old version stan
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -35,6 +37,7 @@ from dauys.verify.run import LATEST, latest
 
 #: Older versions kept beside the current one.
 KEPT = 2
+LOCK = ".lock"
 VERIFIER = "verify_dauys.py"
 #: Told the stage and the seconds it took.
 Progress = Callable[[str, float], None]
@@ -133,11 +136,37 @@ def publish(
     """Publish the home to ``out``, a link that is switched to the finished version.
 
     Faults: F-601 (something else stands there), F-602 (a personal identifier),
-    F-603 (a poll is still open), and the store's.
+    F-603 (a poll is still open), F-604 (another one under way), and the store's.
     ``OSError`` where the disk is full; nothing visible has changed then.
     """
     out = out.absolute()
     _check_target(out)
+    with _alone(out):
+        return _publish(home, out, processes, progress, counter)
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """One publication to a place at a time; F-604 for a second one. A crash lets go of it."""
+    versions = _versions(out)
+    versions.mkdir(parents=True, exist_ok=True)
+    with (versions / LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Fault(
+                "F-604",
+                what="another publication to this place is under way",
+                where=str(out),
+                why="two at once would write over each other",
+                remedy="wait until it has ended",
+            ) from error
+        yield
+
+
+def _publish(
+    home: Home, out: Path, processes: int, progress: Progress | None, counter: Counter | None
+) -> Made:
     seconds: dict[str, float] = {}
     clock = perf_counter()
 
