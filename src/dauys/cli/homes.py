@@ -85,7 +85,9 @@ def init(
 def load(context: Context, directory: Path) -> None:
     """Record a directory of data files (see examples/)."""
     with errors(), context.opened() as home:
-        loaded = loading.load(home, directory)
+        progress = Progress("recording")
+        loaded = loading.load(home, directory, progress)
+        progress.end()
         say(f"{loaded.acts} acts recorded from {directory}")
         for election in loaded.elections:
             say(f"  {election}")

@@ -94,6 +94,7 @@ def verify(
     """
     if policy is not None and key is not None:
         fail(BAD_INPUT, "--policy and --key: give one of them")
+    stages = _Stages()
     with errors():
         options = Options(
             policy=policy.read_bytes() if policy is not None else None,
@@ -101,9 +102,11 @@ def verify(
             state=state or default_state(),
             election=election,
             processes=processes,
+            progress=stages,
         )
         try:
             report = verify_publication(where, options)
+            stages.end()
         except SourceError as error:
             fail(SYSTEM if where.startswith("http") else BAD_INPUT, str(error))
             return
@@ -113,6 +116,25 @@ def verify(
         _print(where, report)
     if not report.ok:
         raise SystemExit(PROBLEMS)
+
+
+class _Stages:
+    """A bar for each stage of a verification."""
+
+    def __init__(self) -> None:
+        self._bars: dict[str, Progress] = {}
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show how far the stage is; a new stage begins a new line."""
+        if stage not in self._bars:
+            self.end()
+            self._bars[stage] = Progress(stage)
+        self._bars[stage](done, total)
+
+    def end(self) -> None:
+        """End the line of the stage that was shown."""
+        for bar in self._bars.values():
+            bar.end()
 
 
 def _object(report: Report) -> dict[str, object]:

@@ -169,6 +169,7 @@ class Progress:
         """Finish the line."""
         if self._shown:
             click.echo("", err=True)
+            self._shown = False
 
 
 def json_line(value: Any) -> str:

@@ -6,7 +6,6 @@ home.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from dauys.exchange.expectations import (
     winners_report,
 )
 from dauys.exchange.loading import IMPORTER, local_now
+from dauys.exchange.progress import Progress
 from dauys.exchange.tabledata import Tables
 from dauys.exchange.tabledrafts import drafts
 from dauys.exchange.tables import read_tables
@@ -29,8 +29,6 @@ from dauys.store import reading
 from dauys.store.home import Home
 from dauys.store.writing import By, batch, write
 
-#: Called with the number of acts recorded so far and their number in all.
-Progress = Callable[[int, int], None]
 _PROGRESS_EVERY = 500
 
 

@@ -25,6 +25,7 @@ from dauys.exchange.contestfiles import read_contests, read_elections
 from dauys.exchange.directory import FILES, Directory
 from dauys.exchange.faults import Problems
 from dauys.exchange.people import People, read_people
+from dauys.exchange.progress import Progress
 from dauys.exchange.territoryfiles import read_parties, read_sources, read_units
 from dauys.law.faults import Fault
 from dauys.law.refusals import Refusal
@@ -88,10 +89,11 @@ def read(path: Path) -> Loading:
     return Loading(directory, people, read_acts(directory, people))
 
 
-def load(home: Home, path: Path) -> Loaded:
+def load(home: Home, path: Path, progress: Progress | None = None) -> Loaded:
     """Record a directory in ``home``.
 
-    Raises the first Fault of the directory, F-259 if it was loaded before, F-261 if it plays a
+    ``progress`` is told how many acts of about how many are recorded. Raises the first Fault of
+    the directory, F-259 if it was loaded before, F-261 if it plays a
     conducted contest outside a rehearsal, F-260 (with file and line) if the law or the home
     refuses an act. The home is unchanged then.
     """
@@ -101,7 +103,7 @@ def load(home: Home, path: Path) -> Loaded:
     _only_rehearsed(home, loading)
     books = rulebooks.used(loading.directory.path)
     with rulebooks.kept(home, *books), _keys(home, loading.people) as keys, batch(home):
-        return _Recording(home, loading).all(keys)
+        return _Recording(home, loading, progress).all(keys)
 
 
 def local_now(home: Home) -> str:
@@ -110,17 +112,21 @@ def local_now(home: Home) -> str:
 
 
 class _Recording:
-    def __init__(self, home: Home, loading: Loading) -> None:
+    def __init__(self, home: Home, loading: Loading, progress: Progress | None) -> None:
         self.home = home
         self.loading = loading
+        self.progress = progress
         self.memory = _Memory(home)
         self.count = 0
+        self.expected = 0
 
     def all(self, keys: dict[str, str]) -> Loaded:
         loading = self.loading
         now, importer = local_now(self.home), [By(IMPORTER, "importer")]
         known = reading.state(self.home, f"territory/{loading.directory.country}")
-        for step in loading.directory.steps(known):
+        steps = list(loading.directory.steps(known))
+        self.expected = len(steps) + len(loading.acts)
+        for step in steps:
             draft = Draft(stream=step.stream, body=step.body, occurred_at=now, issuer=IMPORTER)
             self.write(draft, importer, step.where)
         if loading.people.persons:
@@ -162,6 +168,8 @@ class _Recording:
                 remedy=fault.remedy,
             ) from fault
         self.count += 1
+        if self.progress is not None:
+            self.progress(self.count, max(self.count, self.expected))
         return act
 
 

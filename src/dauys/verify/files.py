@@ -20,7 +20,7 @@ from dauys.record.documents import Plan
 from dauys.record.manifest import FileEntry
 from dauys.verify.pages import LANGUAGES, alternate, check_page, pages_of
 from dauys.verify.remembered import Remembered
-from dauys.verify.report import Report
+from dauys.verify.report import Progress, Report
 
 TWIN = ".gz"
 #: What making documents of states may raise that do not add up, because acts were not permitted.
@@ -66,11 +66,13 @@ class Files:
         except (OSError, ValueError, RecursionError):
             return b"", None
 
-    def check(self, paths: Sequence[str]) -> Report:
+    def check(self, paths: Sequence[str], progress: Progress | None = None) -> Report:
         """Check these files."""
         report = Report()
         last = (".", b"")
-        for path in paths:
+        for number, path in enumerate(paths):
+            if progress is not None and number % 200 == 0:
+                progress("files", number, len(paths))
             content = self._read(path, report)
             if content is None:
                 continue

@@ -20,7 +20,7 @@ from dauys.register.merkle import HASH_BYTES, perfect_root
 from dauys.register.tiles import WIDTH, expected_files, read_bundle, read_tile
 from dauys.verify.forking import forked
 from dauys.verify.replay import PAYLOAD_TYPE, Replay, RulebookOf
-from dauys.verify.report import Report
+from dauys.verify.report import Progress, Report
 
 CHECKPOINT = "checkpoint"
 KEY = "key.vkey"
@@ -86,7 +86,8 @@ class Task:
     """What the workers of one verification share.
 
     ``shown`` is the number of entries that the publication shows. ``signatures`` and ``states``
-    can be switched off to measure the rest, or when no documents follow.
+    can be switched off to measure the rest, or when no documents follow. The first worker tells
+    ``progress`` how far it is.
     """
 
     directory: Path
@@ -96,6 +97,7 @@ class Task:
     shares: int = 1
     signatures: bool = True
     states: bool = True
+    progress: Progress | None = None
 
 
 def replay_share(task: Task, share: int, at_shown: Callable[[Replay], None]) -> Hashed:
@@ -135,6 +137,8 @@ def replay_share(task: Task, share: int, at_shown: Callable[[Replay], None]) -> 
                 at_shown(replay)
             replay.feed(position, entry, hashes[at * HASH_BYTES : (at + 1) * HASH_BYTES])
             position += 1
+        if task.progress is not None and not share:
+            task.progress("register", position, task.size)
     if task.shown >= position:
         at_shown(replay)
     return found

@@ -6,6 +6,7 @@ figures in pages, V-6xx blobs. The list with texts stands in :data:`CODES`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 CODES: dict[str, str] = {
@@ -48,6 +49,10 @@ CODES: dict[str, str] = {
     "V-504": "a document has no page in one of the languages",
     "V-601": "a blob does not have its hash",
 }
+
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being checked, how much of it is done, and how much there is."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -25,7 +25,7 @@ from dauys.verify.anchor import Seen, check_consistency, read_checkpoint
 from dauys.verify.blobs import check_blobs
 from dauys.verify.files import UNDERIVABLE, Files, in_order
 from dauys.verify.forking import forked
-from dauys.verify.report import Report
+from dauys.verify.report import Progress, Report
 from dauys.verify.rulebooks import PublishedRulebooks
 from dauys.verify.source import SourceError, opened
 from dauys.verify.tree import read_tree
@@ -49,6 +49,7 @@ class Options:
     state: Path | None = None
     election: str | None = None
     processes: int = 2
+    progress: Progress | None = None
 
 
 def verify(where: str, options: Options | None = None) -> Report:
@@ -102,7 +103,7 @@ def _verify(root: Path, options: Options) -> Report:
     shown = min(found[1].body.size, checkpoint.size) if found else checkpoint.size
     rulebooks = PublishedRulebooks(root / "data" / "rulebooks", report)
     shares = options.processes if checkpoint.size > SMALL else 1
-    task = log.Task(directory, checkpoint.size, shown, rulebooks, shares)
+    task = log.Task(directory, checkpoint.size, shown, rulebooks, shares, progress=options.progress)
     replayed = log.replay_log(task, checkpoint.root, report)
     home = replayed.states.get("home")
     if home is None or home.opened is None:
@@ -214,14 +215,16 @@ def _check_files(
     for page in files.missing():
         report.add("V-504", page)
     if len(paths) <= SMALL or options.processes == 1:
-        report.merge(files.check(paths))
+        report.merge(files.check(paths, options.progress))
         return
     for contests in snapshot.contests.values():
         for contest in contests:
             snapshot.result(contest)
     step = -(-len(paths) // options.processes)
     parts = [paths[start : start + step] for start in range(0, len(paths), step)]
-    for part_report in forked(files.check, [(part,) for part in parts]):
+    # The parts are of one size: the first one's progress is everybody's.
+    tasks = [(part, None if number else options.progress) for number, part in enumerate(parts)]
+    for part_report in forked(files.check, tasks):
         report.merge(part_report)
 
 
