@@ -6,11 +6,25 @@ from pathlib import Path
 
 import click
 
-from dauys.cli import figures, homes, publishing
 from dauys.cli.shell import EXIT_CODES, Context, Grouped
 
+PLACES = {
+    "init": "dauys.cli.homes:init",
+    "declare": "dauys.cli.homes:declare",
+    "rebuild": "dauys.cli.homes:rebuild",
+    "load": "dauys.cli.homes:load",
+    "import": "dauys.cli.homes:import_",
+    "results": "dauys.cli.figures:results",
+    "discrepancies": "dauys.cli.figures:discrepancies",
+    "publish": "dauys.cli.publishing:publish",
+    "verify": "dauys.cli.verifying:verify",
+    "serve": "dauys.cli.serving:serve",
+}
 
-@click.group(cls=Grouped, epilog=EXIT_CODES, context_settings={"max_content_width": 80})
+
+@click.group(
+    cls=Grouped, places=PLACES, epilog=EXIT_CODES, context_settings={"max_content_width": 80}
+)
 @click.option(
     "--home",
     type=click.Path(path_type=Path),
@@ -30,18 +44,3 @@ from dauys.cli.shell import EXIT_CODES, Context, Grouped
 def main(ctx: click.Context, home: Path, database: str | None) -> None:
     """Local elections by the law and on the record."""
     ctx.obj = Context(home, database)
-
-
-for command in (
-    homes.init,
-    homes.load,
-    homes.import_,
-    figures.results,
-    figures.discrepancies,
-    homes.declare,
-    homes.rebuild,
-    publishing.publish,
-    publishing.verify,
-    publishing.serve,
-):
-    main.add_command(command)

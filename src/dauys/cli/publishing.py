@@ -1,4 +1,4 @@
-"""Commands that publish and verify: publish, verify, serve."""
+"""The command that publishes."""
 
 from __future__ import annotations
 
@@ -6,30 +6,10 @@ from pathlib import Path
 
 import click
 
-from dauys.cli.serving import serve_sites
-from dauys.cli.shell import (
-    BAD_INPUT,
-    PROBLEMS,
-    SYSTEM,
-    Context,
-    Progress,
-    errors,
-    fail,
-    job,
-    json_line,
-    note,
-    say,
-)
+from dauys.cli.shell import Context, Progress, errors, job, json_line, note, say
 from dauys.publish.publication import publish as publish_home
-from dauys.verify.anchor import default_state
-from dauys.verify.report import CODES, Report
-from dauys.verify.run import Options
-from dauys.verify.run import verify as verify_publication
-from dauys.verify.source import SourceError
 
 _PATH = click.Path(path_type=Path)
-#: Problems printed at most; the number of all is always said.
-SHOWN = 50
 
 
 @job("Publish and verify")
@@ -67,133 +47,3 @@ def publish(context: Context, out: Path, processes: int, as_json: bool) -> None:
             f"Version {made.record.version} as of {made.record.as_of}: {made.site.files} files, "
             f"{made.record.size} acts, manifest {made.record.manifest[:16]}…"
         )
-
-
-@job("Publish and verify")
-@click.command()
-@click.argument("where")
-@click.option("--policy", type=_PATH, help="C2SP policy file: logs and witnesses to believe.")
-@click.option("--key", metavar="VKEY", help="The log's verifier key.")
-@click.option("--election", metavar="ID", help="Documents and pages of this election only.")
-@click.option("--state", type=_PATH, help="Where checkpoints seen before are kept.")
-@click.option("--processes", type=click.IntRange(1, 64), default=2, show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="For a machine.")
-def verify(
-    where: str,
-    policy: Path | None,
-    key: str | None,
-    election: str | None,
-    state: Path | None,
-    processes: int,
-    as_json: bool,
-) -> None:
-    """Check everything in a publication.
-
-    WHERE is a directory, a zip file or an address. Needs no home. Exit 0: everything follows from
-    the register. Exit 1: problems, each with its code.
-    """
-    if policy is not None and key is not None:
-        fail(BAD_INPUT, "--policy and --key: give one of them")
-    stages = _Stages()
-    with errors():
-        options = Options(
-            policy=policy.read_bytes() if policy is not None else None,
-            key=key,
-            state=state or default_state(),
-            election=election,
-            processes=processes,
-            progress=stages,
-        )
-        try:
-            report = verify_publication(where, options)
-            stages.end()
-        except SourceError as error:
-            fail(SYSTEM if where.startswith("http") else BAD_INPUT, str(error))
-            return
-    if as_json:
-        say(json_line(_object(report)))
-    else:
-        _print(where, report)
-    if not report.ok:
-        raise SystemExit(PROBLEMS)
-
-
-class _Stages:
-    """A bar for each stage of a verification."""
-
-    def __init__(self) -> None:
-        self._bars: dict[str, Progress] = {}
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Show how far the stage is; a new stage begins a new line."""
-        if stage not in self._bars:
-            self.end()
-            self._bars[stage] = Progress(stage)
-        self._bars[stage](done, total)
-
-    def end(self) -> None:
-        """End the line of the stage that was shown."""
-        for bar in self._bars.values():
-            bar.end()
-
-
-def _object(report: Report) -> dict[str, object]:
-    return {
-        "ok": report.ok,
-        "origin": report.origin,
-        "mark": report.mark,
-        "size": report.size,
-        "root": report.root,
-        "version": report.version,
-        "as_of": report.as_of,
-        "anchored": report.anchored,
-        "files": report.files,
-        "acts": report.acts,
-        "signatures": report.signatures,
-        "documents": report.documents,
-        "figures": report.figures,
-        "levels": report.levels,
-        "warnings": report.warnings,
-        "problems": [
-            {"code": p.code, "where": p.where, "what": CODES[p.code], "detail": p.detail}
-            for p in report.problems
-        ],
-    }
-
-
-def _print(where: str, report: Report) -> None:
-    for warning in report.warnings:
-        note(warning)
-    for problem in report.problems[:SHOWN]:
-        say(str(problem))
-    if len(report.problems) > SHOWN:
-        say(f"… and {len(report.problems) - SHOWN} more problems")
-    levels = ", ".join(f"{n} {level}" for level, n in sorted(report.levels.items()))
-    say(f"{'VERIFIED' if report.ok else 'NOT VERIFIED'}: {where}")
-    if report.mark:
-        say(f"  mark        {report.mark.upper()}")
-    say(f"  log         {report.origin}")
-    say(f"  checkpoint  {report.size} entries, root")
-    say(f"              {report.root}")
-    say(f"  key         {report.anchored}")
-    say(f"  version     {report.version} as of {report.as_of}")
-    say(f"  acts        {report.acts}, {report.signatures} signatures; approvals: {levels}")
-    say(f"  documents   {report.documents} derived again, byte for byte")
-    say(f"  pages       {report.figures} figures held against them, {report.files} files in all")
-    if not report.ok:
-        say(f"  PROBLEMS    {len(report.problems)}")
-
-
-@job("Publish and verify")
-@click.command()
-@click.argument("sites", nargs=-1, type=_PATH)
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-@click.pass_obj
-def serve(context: Context, sites: tuple[Path, ...], port: int) -> None:
-    """Look at published SITES in a browser here.
-
-    One site is served at /, several each under its directory's name. For the public, put the
-    files on any static web server.
-    """
-    with errors():
-        serve_sites(list(sites) or [context.home / "site"], port)

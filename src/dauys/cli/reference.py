@@ -24,8 +24,10 @@ def _help(command: click.Command, path: str, parent: click.Context | None) -> st
         text = formatter.getvalue().rstrip()
         parts = [f"## `{path}`\n\n```\n{text}\n```\n"]
         if isinstance(command, click.Group):
-            for name, below in command.commands.items():
-                parts.append(_help(below, f"{path} {name}", context))
+            for name in command.list_commands(context):
+                below = command.get_command(context, name)
+                if below is not None:
+                    parts.append(_help(below, f"{path} {name}", context))
     return "\n".join(parts)
 
 

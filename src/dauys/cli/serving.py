@@ -8,7 +8,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from dauys.cli.shell import say
+import click
+
+from dauys.cli.shell import Context, errors, job, say
 from dauys.law.faults import Fault
 
 ADDRESS = "127.0.0.1"
@@ -114,3 +116,18 @@ def serve_sites(sites: list[Path], port: int) -> None:
         say()
     finally:
         server.server_close()
+
+
+@job("Publish and verify")
+@click.command()
+@click.argument("sites", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.pass_obj
+def serve(context: Context, sites: tuple[Path, ...], port: int) -> None:
+    """Look at published SITES in a browser here.
+
+    One site is served at /, several each under its directory's name. For the public, put the
+    files on any static web server.
+    """
+    with errors():
+        serve_sites(list(sites) or [context.home / "site"], port)

@@ -8,9 +8,10 @@ import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Literal, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args
 
 import click
 
@@ -18,7 +19,9 @@ from dauys.cli.tables import WIDTH
 from dauys.law import texts
 from dauys.law.faults import Fault
 from dauys.law.refusals import Refusal
-from dauys.store.home import Home
+
+if TYPE_CHECKING:
+    from dauys.store.home import Home
 
 #: Exit codes, as ``dauys --help`` lists them.
 OK, PROBLEMS, BAD_INPUT, REFUSED, SYSTEM = 0, 1, 2, 3, 4
@@ -41,20 +44,44 @@ class Context:
     @contextmanager
     def opened(self) -> Iterator[Home]:
         """The home, opened and closed again."""
+        # Commands that need no home start without the store and its database libraries.
+        from dauys.store.home import Home
+
         with Home.open(self.home) as home:
             yield home
 
 
 class Grouped(click.Group):
-    """A group whose help lists commands by job."""
+    """A group whose help lists commands by job, and whose commands are imported when asked for.
+
+    ``places`` maps a command's name to ``module:attribute``.
+    """
+
+    def __init__(self, *args: Any, places: dict[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.places = places or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order given."""
+        return list(self.places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, imported now."""
+        place = self.places.get(cmd_name)
+        if place is None:
+            return None
+        module, _, attribute = place.partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands under their jobs."""
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
         for group in GROUPS:
             rows = [
                 (name, command.get_short_help_str(60))
-                for name, command in self.commands.items()
-                if getattr(command, "group", "") == group
+                for name, command in found
+                if command is not None and getattr(command, "group", "") == group
             ]
             if rows:
                 with formatter.section(group):
