@@ -14,6 +14,7 @@ from dauys.cli.shell import (
     REFUSED,
     Context,
     Progress,
+    Stopwatch,
     errors,
     fail,
     job,
@@ -107,6 +108,7 @@ def import_() -> None:
 @click.pass_obj
 def tables(context: Context, mapping: Path, directory: Path, dry_run: bool, as_json: bool) -> None:
     """Results tables, whose columns MAPPING.toml names, as transcribed contests."""
+    stage = Stopwatch()
     with errors():
         read = read_tables(mapping, directory)
         if dry_run:
@@ -130,10 +132,12 @@ def tables(context: Context, mapping: Path, directory: Path, dry_run: bool, as_j
                 raise SystemExit(BAD_INPUT)
             return
         read.problems.raise_first()
+        stage("read and checked")
         progress = Progress("recording")
         with context.opened() as home:
             imported = importing.record(home, read, progress)
         progress.end()
+        stage("decided, signed, recorded, compared")
         say(str(imported))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dauys.cli.shell import Context, Progress, errors, job, json_line, note, say
+from dauys.cli.shell import Context, Progress, errors, job, json_line, say, stage_took
 from dauys.publish.publication import publish as publish_home
 
 _PATH = click.Path(path_type=Path)
@@ -42,7 +42,7 @@ def publish(context: Context, out: Path, processes: int, as_json: bool) -> None:
             )
             return
         for stage, seconds in made.seconds.items():
-            note(f"  {seconds:7.2f} s  {stage}")
+            stage_took(stage, seconds)
         say(
             f"Version {made.record.version} as of {made.record.as_of}: {made.site.files} files, "
             f"{made.record.size} acts, manifest {made.record.manifest[:16]}…"

@@ -174,6 +174,24 @@ def errors() -> Iterator[None]:
         fail(SYSTEM, f"{error.strerror or error}: {error.filename or ''}".rstrip(": "))
 
 
+class Stopwatch:
+    """Says on standard error how long each stage took; decides nothing."""
+
+    def __init__(self) -> None:
+        self._last = perf_counter()
+
+    def __call__(self, stage: str) -> None:
+        """The stage has ended; the next one begins."""
+        now = perf_counter()
+        stage_took(stage, now - self._last)
+        self._last = now
+
+
+def stage_took(stage: str, seconds: float) -> None:
+    """A line on standard error: a stage and its seconds."""
+    click.echo(f"  {seconds:7.2f} s  {stage}", err=True)
+
+
 class Progress:
     """A bar on standard error for what takes over a second; nothing when it is not a terminal."""
 

@@ -11,6 +11,7 @@ from dauys.cli.shell import (
     PROBLEMS,
     SYSTEM,
     Progress,
+    Stopwatch,
     errors,
     fail,
     job,
@@ -54,7 +55,7 @@ def verify(
     """
     if policy is not None and key is not None:
         fail(BAD_INPUT, "--policy and --key: give one of them")
-    stages = _Stages()
+    stages, stage = _Stages(), Stopwatch()
     with errors():
         options = Options(
             policy=policy.read_bytes() if policy is not None else None,
@@ -74,6 +75,7 @@ def verify(
         say(json_line(_object(report)))
     else:
         _print(where, report)
+        stage("verified")
     if not report.ok:
         raise SystemExit(PROBLEMS)
 
