@@ -11,14 +11,13 @@ register needs too. With signatures the floor is as many Ed25519 verifications m
 All of it runs as two processes; times are CPU seconds of both together, because other work on the
 machine does not add to them. By hand:
 
-    python benchmarks/bench_million.py --scale 50000
+    python -m benchmarks.bench_million --scale 50000
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import sys
 from binascii import a2b_base64
 from collections import Counter
 from collections.abc import Iterable
@@ -27,26 +26,23 @@ from pathlib import Path
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from benchmarks.invented.author import key_of
+from benchmarks.invented.register import register, root_of
+from benchmarks.measure import BenchmarkError, Cost, best, call
+from benchmarks.report import Row, table
+from dauys.election import kinds
+from dauys.election.states import ContestState
+from dauys.election.streams import precinct
+from dauys.election.tabulation import settlements_of, tabulate
+from dauys.law import rulebook
+from dauys.register import dsse
+from dauys.register.tiles import WIDTH, read_bundle, read_entries
+from dauys.verify import log
+from dauys.verify.forking import forked
+from dauys.verify.replay import PAYLOAD_TYPE, Replay
+from dauys.verify.report import Report
+
 HERE = Path(__file__).resolve().parent
-if __name__ == "__main__":
-    sys.path.insert(0, str(HERE.parent))
-
-from benchmarks.invented.author import key_of  # noqa: E402 -- needs the path above
-from benchmarks.invented.register import register, root_of  # noqa: E402
-from benchmarks.measure import BenchmarkError, Cost, best, call  # noqa: E402
-from benchmarks.report import Row, table  # noqa: E402
-from dauys.election import kinds  # noqa: E402
-from dauys.election.states import ContestState  # noqa: E402
-from dauys.election.streams import precinct  # noqa: E402
-from dauys.election.tabulation import settlements_of, tabulate  # noqa: E402
-from dauys.law import rulebook  # noqa: E402
-from dauys.register import dsse  # noqa: E402
-from dauys.register.tiles import WIDTH, read_bundle, read_entries  # noqa: E402
-from dauys.verify import log  # noqa: E402
-from dauys.verify.forking import forked  # noqa: E402
-from dauys.verify.replay import PAYLOAD_TYPE, Replay  # noqa: E402
-from dauys.verify.report import Report  # noqa: E402
-
 SCALE = 1_000_000
 CACHE = HERE / ".cache"
 _PROCESSES = 2

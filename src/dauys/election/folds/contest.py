@@ -44,18 +44,24 @@ def extended(s: Any, act: Act) -> None:
     s.extended = act.body.closes_at
 
 
-def nominated(s: Any, act: Act) -> None:
-    b = act.body
-    s.candidates[b.candidate] = Candidacy(
-        id=b.candidate,
-        name=b.name,
-        names=b.names,
-        nominated_by=b.nominated_by,
-        member_of=b.member_of,
-        endorsed_by=b.endorsed_by,
-        incumbent=b.incumbent,
+def _candidacy_of(entry: Any, candidate: str, act: Act, status: str) -> Candidacy:
+    """A new candidacy, from a nomination or as a source prints it."""
+    return Candidacy(
+        id=candidate,
+        name=entry.name,
+        names=entry.names,
+        nominated_by=entry.nominated_by,
+        member_of=entry.member_of,
+        endorsed_by=entry.endorsed_by,
+        incumbent=entry.incumbent,
+        status=status,
         act=act.id,
     )
+
+
+def nominated(s: Any, act: Act) -> None:
+    candidate = act.body.candidate
+    s.candidates[candidate] = _candidacy_of(act.body, candidate, act, "nominated")
 
 
 def signatures(s: Any, act: Act) -> None:
@@ -161,17 +167,4 @@ def transcribed_contest(s: Any, act: Act) -> None:
 
 
 def transcribed_candidates(s: Any, act: Act) -> None:
-    s.candidates = {
-        c.id: Candidacy(
-            id=c.id,
-            name=c.name,
-            names=c.names,
-            nominated_by=c.nominated_by,
-            member_of=c.member_of,
-            endorsed_by=c.endorsed_by,
-            incumbent=c.incumbent,
-            status="registered",
-            act=act.id,
-        )
-        for c in act.body.candidates
-    }
+    s.candidates = {c.id: _candidacy_of(c, c.id, act, "registered") for c in act.body.candidates}

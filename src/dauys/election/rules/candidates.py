@@ -15,6 +15,7 @@ from dauys.election.streams import territory as territory_stream
 from dauys.election.tabulation import settlements_of
 from dauys.election.world import World
 from dauys.law.calendar import Calendar
+from dauys.law.calling import valid_on
 from dauys.law.nomination import Nominator, extension_permitted, nomination_permitted
 from dauys.law.refusals import Refusal
 from dauys.law.registration import (
@@ -113,8 +114,9 @@ def nominated(world: World, state: ContestState | None, act: Act) -> None:
     if kind == "party":
         announced = world.state(election_stream(terms.election)).announced
         territory = world.state(territory_stream(announced.country))
-        if territory is None or b.nominated_by not in territory.parties:
-            raise Refusal("R-502", fields=("nominated_by",), facts={"party": b.nominated_by})
+        known = territory is not None and b.nominated_by in territory.parties
+        on = moment_of(act.occurred_at).date()
+        raised(valid_on("party", b.nominated_by, on, known, None, None))
     same_party = sum(
         1
         for c in contest.candidates.values()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NoReturn
 
 from dauys.election.act import Act
@@ -9,6 +10,7 @@ from dauys.election.streams import contest as contest_stream
 from dauys.election.streams import election as election_stream
 from dauys.election.streams import territory as territory_stream
 from dauys.election.world import World
+from dauys.law.calling import valid_on
 from dauys.law.faults import Fault
 from dauys.law.refusals import Refusal
 from dauys.law.rulebook import Rulebook
@@ -57,14 +59,16 @@ def unit_on(world: World, country: str, unit_id: str, on: str) -> Any:
     """The unit, valid on the date; R-502 otherwise."""
     territory = world.state(territory_stream(country))
     unit = territory.units.get(unit_id) if territory is not None else None
-    if unit is None:
-        raise Refusal("R-502", fields=("unit",), facts={"unit": unit_id, "date": on})
-    if (unit.since and on < unit.since) or (unit.until and on > unit.until):
-        raise Refusal(
-            "R-502",
-            fields=("unit",),
-            facts={"unit": unit_id, "date": on, "since": unit.since, "until": unit.until},
+    raised(
+        valid_on(
+            "unit",
+            unit_id,
+            date.fromisoformat(on),
+            unit is not None,
+            date.fromisoformat(unit.since) if unit is not None and unit.since else None,
+            date.fromisoformat(unit.until) if unit is not None and unit.until else None,
         )
+    )
     return unit
 
 
