@@ -379,6 +379,7 @@ def rehearsal() -> Json:
                 "names": {"en": "Dias Omarov", "kk": "Диас Омаров", "ru": "Диас Омаров"},
                 "status": "refused",
                 "ground": "Too few signatures: 8 of 10",
+                "cited": ["Constitutional Law No. 2464, Art. 113-5"],
                 "notice": None,
                 "nominated_by": "self",
                 "nominator_names": {},

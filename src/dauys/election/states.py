@@ -99,9 +99,10 @@ class Candidacy(Struct):
     #: None: not stated.
     incumbent: bool | None = None
     status: str = "nominated"
-    #: The act that gave the present status, and its ground.
+    #: The act that gave the present status, its reason in words, and the articles it cites.
     act: str = ""
     ground: str = ""
+    cited: tuple[str, ...] = ()
     notice: str = ""
     signatures: int | None = None
     voters: int | None = None

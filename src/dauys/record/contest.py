@@ -288,6 +288,7 @@ def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
                 "nominator_names": nominator_names(snapshot, c.nominated_by),
                 "status": c.status,
                 "ground": c.ground or None,
+                "cited": list(c.cited),
                 "notice": c.notice or None,
                 "act": c.act,
             }

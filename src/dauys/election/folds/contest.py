@@ -92,6 +92,7 @@ def candidacy(s: Any, act: Act) -> None:
     candidacy.status = STATUS_AFTER[type(act.body)]
     candidacy.act = act.id
     candidacy.ground = getattr(act.body, "summary", "")
+    candidacy.cited = act.ground
 
 
 def ruled(s: Any, act: Act) -> None:
@@ -102,6 +103,7 @@ def ruled(s: Any, act: Act) -> None:
     if b.effect == "removed":
         candidacy = s.candidates[b.candidate]
         candidacy.status, candidacy.act, candidacy.ground = "removed", act.id, b.case
+        candidacy.cited = act.ground
 
 
 def ballot(s: Any, act: Act) -> None:
