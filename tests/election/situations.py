@@ -14,6 +14,7 @@ from dauys.election.bodies import precinct as pre
 from dauys.election.bodies import public as pub
 from dauys.election.bodies import transcribed as tra
 from dauys.election.claims import Claim, Comparison, Term, Words
+from dauys.election.kinds import KINDS
 
 from .harness import (
     AFTER,
@@ -404,15 +405,45 @@ _MADE: dict[str, Callable[[], Situation]] = {
         hold, "declared", "publications", pub.PublicationReleased(contest=CONTEST), LATER
     ),
 }
-KIND_NAMES = tuple(_MADE)
+KIND_NAMES = tuple(kind for kind in KINDS)
+
+
+def _made() -> dict[str, Callable[[], Situation]]:
+    """Every kind's situation: those above and those of the modules beside this one."""
+    # These modules use the helpers above, so they are imported when first asked for.
+    from . import (
+        situations_aftermath,
+        situations_campaign,
+        situations_documents,
+        situations_eligibility,
+        situations_members,
+        situations_remedies,
+        situations_rolls,
+        situations_transitions,
+    )
+
+    parts = (
+        situations_eligibility,
+        situations_documents,
+        situations_remedies,
+        situations_members,
+        situations_campaign,
+        situations_rolls,
+        situations_aftermath,
+        situations_transitions,
+    )
+    made = dict(_MADE)
+    for part in parts:
+        made.update(part.SITUATIONS)
+    return made
 
 
 @cache
 def situation(kind: str) -> Situation:
     """A world and a permitted act; shared between tests, so decide, but do not fold."""
-    return _MADE[kind]()
+    return _made()[kind]()
 
 
 def afresh(kind: str) -> Situation:
     """The same, to be changed."""
-    return _MADE[kind]()
+    return _made()[kind]()

@@ -7,21 +7,32 @@ law or the order of things does not permit it) or a Fault (it cannot be what it 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from dauys.election.act import Act
 from dauys.election.authority import approvals_permitted
 from dauys.election.kinds import KINDS
 from dauys.election.moments import impossible_time
-from dauys.election.rules import candidates, contest, precinct, public, sessions, transcribed
+from dauys.election.rules import (
+    aftermath,
+    campaign,
+    candidates,
+    contest,
+    documents,
+    eligibility,
+    members,
+    precinct,
+    public,
+    remedies,
+    rolls,
+    sessions,
+    transcribed,
+    transitions,
+)
 from dauys.election.rules.guards import impossible, step
+from dauys.election.rules.rule import Rule
 from dauys.election.states import AnyState
 from dauys.election.streams import family
 from dauys.election.world import World
 from dauys.law.findings import Finding
-
-Rule = Callable[[World, Any, Act], "tuple[Finding, ...] | None"]
 
 #: One function per kind; a test fails when a kind has none.
 RULES: dict[str, Rule] = {
@@ -75,6 +86,14 @@ RULES: dict[str, Rule] = {
     "publication.made": public.publication,
     "publication.held": public.held,
     "publication.released": public.held,
+    **eligibility.RULES,
+    **documents.RULES,
+    **remedies.RULES,
+    **members.RULES,
+    **campaign.RULES,
+    **rolls.RULES,
+    **aftermath.RULES,
+    **transitions.RULES,
 }
 
 

@@ -10,7 +10,19 @@ from collections.abc import Callable
 from typing import Any
 
 from dauys.election.act import Act
-from dauys.election.folds import contest, precinct, public
+from dauys.election.folds import (
+    aftermath,
+    campaign,
+    contest,
+    documents,
+    eligibility,
+    members,
+    precinct,
+    public,
+    remedies,
+    rolls,
+    transitions,
+)
 from dauys.election.states import STATE_OF, AnyState
 from dauys.election.streams import family
 
@@ -66,6 +78,14 @@ FOLDS: dict[str, Callable[[Any, Act], None]] = {
     "publication.made": public.published,
     "publication.held": public.held,
     "publication.released": public.released,
+    **eligibility.FOLDS,
+    **documents.FOLDS,
+    **remedies.FOLDS,
+    **members.FOLDS,
+    **campaign.FOLDS,
+    **rolls.FOLDS,
+    **aftermath.FOLDS,
+    **transitions.FOLDS,
 }
 
 

@@ -16,6 +16,14 @@ from dauys.election.bodies.authority import CommissionFormed, HomeOpened, Role
 from dauys.election.bodies.public import Announced, Party, Policy, Post, PublicationMade, Unit
 from dauys.election.bodies.transcribed import TranscribedContest
 from dauys.election.claims import Claim, Comparison
+from dauys.election.records.aftermath import AftermathRecord
+from dauys.election.records.campaign import CampaignRecord
+from dauys.election.records.documents import DocumentsRecord
+from dauys.election.records.eligibility import EligibilityRecord
+from dauys.election.records.members import MembersRecord
+from dauys.election.records.remedies import RemediesRecord
+from dauys.election.records.rolls import RollsRecord
+from dauys.election.records.transitions import TransitionsRecord
 
 
 class State(Struct, tag=True, omit_defaults=True):
@@ -64,6 +72,7 @@ class CommissionState(State):
 
     formed: CommissionFormed | None = None
     sessions: dict[str, int] = field(default_factory=dict)
+    members: MembersRecord | None = None
 
 
 class Settled(Struct, frozen=True):
@@ -192,6 +201,13 @@ class ContestState(State):
     observers: dict[str, int] = field(default_factory=dict)
     incidents: int = 0
     complaints: dict[str, str] = field(default_factory=dict)
+    #: Parts that have acts of their own; None until the first of them.
+    eligibility: EligibilityRecord | None = None
+    documents: DocumentsRecord | None = None
+    remedies: RemediesRecord | None = None
+    campaign: CampaignRecord | None = None
+    aftermath: AftermathRecord | None = None
+    transitions: TransitionsRecord | None = None
 
 
 class Entry(Struct):
@@ -240,6 +256,7 @@ class PrecinctState(State):
     #: Protocols that were replaced, oldest first.
     replaced: list[Protocol] = field(default_factory=list)
     annulled: str = ""
+    roll: RollsRecord | None = None
 
 
 class PublicationsState(State):

@@ -26,7 +26,6 @@ LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
 
 Audience = Literal["typist", "coordinator"]
 
-_FILES = ("findings", "refusals", "faults", "fields")
 _BLANK = "—"
 
 
@@ -46,9 +45,10 @@ class Entry:
 def catalogue() -> Mapping[str, Entry]:
     """Every entry by code; Faults F-102 to F-119 where the data is not as it must be."""
     entries: dict[str, Entry] = {}
-    for name in _FILES:
-        text = (files("dauys.law") / "texts" / f"{name}.yaml").read_text(encoding="utf-8")
-        for code, entry in parse(from_yaml(text, f"texts/{name}.yaml")).items():
+    directory = files("dauys.law") / "texts"
+    for name in sorted(file.name for file in directory.iterdir() if file.name.endswith(".yaml")):
+        text = (directory / name).read_text(encoding="utf-8")
+        for code, entry in parse(from_yaml(text, f"texts/{name}")).items():
             if code in entries:
                 raise _fault("F-115", "a code that stands in two files", name, code)
             entries[code] = entry

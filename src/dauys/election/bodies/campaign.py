@@ -1,0 +1,3 @@
+"""Campaign and money: programmes, events, airtime, election funds, costs."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Members of a commission: seats, substitution, conflicts of interest."""
+
+from __future__ import annotations

@@ -1,0 +1,1 @@
+"""The kinds of acts, one module for each part of an election."""

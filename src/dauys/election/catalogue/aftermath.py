@@ -1,0 +1,7 @@
+"""Kinds: after the count: lots, rounds, orders of a court, vacancies, closing and archive."""
+
+from __future__ import annotations
+
+from dauys.election.kind import Kind
+
+KINDS: tuple[Kind, ...] = ()

@@ -1,0 +1,7 @@
+"""Kinds: a candidate's papers: signature sheets, deposit, declarations, and the cure of defects."""
+
+from __future__ import annotations
+
+from dauys.election.kind import Kind
+
+KINDS: tuple[Kind, ...] = ()

@@ -1,0 +1,1 @@
+"""What a state keeps of each part of an election: one small struct per part."""

@@ -1,0 +1,7 @@
+"""Rules: eligibility: what was examined of a candidate, and what state bodies were asked."""
+
+from __future__ import annotations
+
+from dauys.election.rules.rule import Rule
+
+RULES: dict[str, Rule] = {}
