@@ -1,0 +1,55 @@
+"""``dauys explain``: what a contest, a candidate and a code say of themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dauys.law import texts
+from tests.cli.conftest import ok, run
+
+AQQUM = "kz.akim.2021-08-01.aqqum"
+
+
+def test_a_contest_tells_its_law_dates_and_outcome(kz_master: Path) -> None:
+    said = ok("--home", kz_master, "explain", AQQUM).output
+    assert "version direct_2021 in force on the day of the call" in said
+    assert "first set for 2021-07-25" in said
+    assert "elected by the figures: Nūrbek Jandäuletov" in said
+    assert "731 > 153; 731 - 153 = 578" in said
+    assert "W-201 (Warning)" in said
+    assert max(len(line) for line in said.splitlines()) <= 80
+
+
+def test_a_candidate_by_id_and_with_the_contest(kz_master: Path) -> None:
+    alone = ok("--home", kz_master, "explain", "jandauletov").output
+    assert "731 = 78.77 %" in alone
+    full = ok("--home", kz_master, "explain", f"{AQQUM}/jandauletov").output
+    assert alone.splitlines()[1:] == full.splitlines()[1:]
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_every_code_in_every_language(
+    kz_master: Path, language: texts.Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAUYS_LANGUAGE", language)
+    said = ok("--home", kz_master, "explain", "W-201").output
+    # Joined again, for lines are wrapped.
+    flat = " ".join(said.split())
+    assert texts.title("W-201", language) in flat
+    assert f"{AQQUM} total: W-201" in flat
+    assert "35 ≥ 28" in flat
+
+
+def test_a_refusal_needs_no_home(tmp_path: Path) -> None:
+    said = ok("--home", tmp_path / "none", "explain", "R-104").output
+    assert "Registration has closed" in said
+    assert "{" not in said
+
+
+def test_what_nobody_knows(kz_master: Path) -> None:
+    answer = run("--home", kz_master, "explain", "nobody")
+    assert answer.exit_code == 2
+    assert "F-614" in answer.output
+    assert "dauys results" in " ".join(answer.output.split())
