@@ -41,7 +41,7 @@ def _explain_in_home(context: Context, subject: str, teller: Teller) -> None:
     from dauys.store import reading
     from dauys.store.snapshots import snapshot_of, upcoming
 
-    with context.opened() as home, reading.snapshot(home):
+    with context.opened() as home:
         snapshot = snapshot_of(home, upcoming(home))
         contests = [c for of in snapshot.contests.values() for c in of]
         if subject in texts.catalogue() and "title" in texts.catalogue()[subject].parts:
@@ -53,7 +53,9 @@ def _explain_in_home(context: Context, subject: str, teller: Teller) -> None:
         contest_id, candidate = _resolved(snapshot, contests, subject)
         document = contest_document(snapshot, contest_id)
         stream = contest_stream(contest_id)
-        acts = [act for act in reading.acts(home) if act.stream == stream]
+        acts = [
+            act for act in reading.acts(home, 0, snapshot.publication.size) if act.stream == stream
+        ]
         told = (
             teller.candidate(document, candidate, acts)
             if candidate
