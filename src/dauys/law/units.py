@@ -41,7 +41,9 @@ class Conditions:
         return any(answers) if self.mode == "any_of" else all(answers)
 
 
-Value: TypeAlias = "int | bool | str | Fraction | time | tuple[time, ...] | Moment | Conditions"
+Value: TypeAlias = (
+    "int | bool | str | Fraction | time | tuple[time, ...] | tuple[str, ...] | Moment | Conditions"
+)
 
 UNKNOWN = "unknown"
 """How a file says that a value or a date is not known; only a D-grade value may be unknown."""
@@ -94,6 +96,13 @@ def _times(node: Node) -> tuple[time, ...]:
     return times
 
 
+def _words(node: Node) -> tuple[str, ...]:
+    words = tuple(_word(item) for item in node.items())
+    if not words or len(set(words)) != len(words):
+        raise _bad(node, "a list names each thing once", "write every word once, at least one")
+    return words
+
+
 def _moment(node: Node) -> Moment:
     entries = node.mapping()
     if set(entries) != {"days_before_vote", "at"}:
@@ -127,6 +136,7 @@ _COUNTED = (
     "minutes",
     "candidates",
     "voters",
+    "members",
     "articles",
     "minimum_monthly_wage",
     "KZT",
@@ -146,6 +156,8 @@ UNITS: dict[str, Callable[[Node], Value]] = {
     "local_time": _time,
     "local_moment": _moment,
     "capital_times": _times,
+    "local_times": _times,
+    "words": _words,
     "conditions": _conditions,
 }
 """Every unit with its reader."""
@@ -157,6 +169,11 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "single_candidate_rule": frozenset({"elected", "elected_if_more_than_against_all", "not_held"}),
     "commission_decision": frozenset({"majority_of_all_members", "majority_of_present"}),
     "self_nomination_rounding": frozenset({"ceiling", "floor", "half_up"}),
+    "ballot_order": frozenset(
+        {"alphabetical_state_language", "alphabetical", "by_registration", "by_lot"}
+    ),
+    "struck_candidate_votes": frozenset({"own_figure", "invalid"}),
+    "contradictory_protocol": frozenset({"recount", "accept_as_signed"}),
     "percent_base_published": frozenset({"candidates_plus_against_all_plus_invalid", "valid"}),
 }
 """Parameters whose words this program acts on: any other word would be silently ignored."""
