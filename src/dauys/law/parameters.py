@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dauys.law.citation import CONFIDENCES, Citation, Confidence
@@ -12,11 +12,16 @@ from dauys.law.nodes import Node, shown
 from dauys.law.units import UNKNOWN, Value, read
 from dauys.law.validity import Validity, read_validity
 
+LANGUAGES = ("en", "kk", "ru")
+
+Texts = Mapping[str, str]
+"""One text in each of `LANGUAGES`."""
+
 RURAL = "rural"
 """The scope of a parameter that names none: rural äkıms, villages, and so on."""
 
 _REQUIRED = ("parameter", "value", "unit", "since", "until", "article", "source", "confidence")
-_OPTIONAL = ("scope", "note", "observed", "gap_before", "since_confidence")
+_OPTIONAL = ("scope", "note", "observed", "gap_before", "since_confidence", "evidence", "asks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,8 @@ class Parameter:
     """``value`` is None where the law's answer is unknown (D-grade only).
 
     ``observed`` marks what was seen in practice and is no rule: it may propose, never refuse.
+    ``evidence`` names by language the document that proves it, ``asks`` the state body that is
+    asked; both only where a source says so.
     """
 
     name: str
@@ -35,6 +42,8 @@ class Parameter:
     note: str | None = None
     observed: bool = False
     since_confidence: Confidence | None = None
+    evidence: Texts = field(default_factory=dict, hash=False)
+    asks: str = ""
 
     @property
     def since(self) -> date | None:
@@ -82,7 +91,14 @@ def read_parameter(node: Node) -> Parameter:
         note=entries["note"].text() if "note" in entries else None,
         observed=entries["observed"].flag() if "observed" in entries else False,
         since_confidence=read_confidence(entries.get("since_confidence")),
+        evidence=read_texts(entries["evidence"]) if "evidence" in entries else {},
+        asks=entries["asks"].text() if "asks" in entries else "",
     )
+
+
+def read_texts(node: Node) -> Texts:
+    """A text in every language; Faults F-103, F-104, F-105, F-119."""
+    return {language: text.text() for language, text in keys(node, LANGUAGES).items()}
 
 
 def read_citation(entries: Mapping[str, Node]) -> Citation:

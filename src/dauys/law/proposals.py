@@ -11,13 +11,10 @@ from dataclasses import dataclass
 
 from dauys.law.faults import Fault
 from dauys.law.nodes import Node
-from dauys.law.parameters import Parameter, keys
+from dauys.law.parameters import LANGUAGES, Parameter, Texts, keys, read_texts
 from dauys.law.units import UNKNOWN, Value, read
 
-LANGUAGES = ("en", "kk", "ru")
-
-Texts = Mapping[str, str]
-"""One text in each of `LANGUAGES`."""
+__all__ = ["LANGUAGES", "Proposal", "Reading", "Texts", "read_proposal", "read_texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +40,6 @@ class Proposal:
     def reading(self, reading_id: str) -> Reading | None:
         """The reading with this id, or None."""
         return next((reading for reading in self.readings if reading.id == reading_id), None)
-
-
-def read_texts(node: Node) -> Texts:
-    """A text in every language; Faults F-103, F-104, F-105, F-119."""
-    return {language: text.text() for language, text in keys(node, LANGUAGES).items()}
 
 
 def read_proposal(node: Node, parameters: Mapping[str, tuple[Parameter, ...]]) -> Proposal:

@@ -45,6 +45,12 @@ Value: TypeAlias = (
     "int | bool | str | Fraction | time | tuple[time, ...] | tuple[str, ...] | Moment | Conditions"
 )
 
+NO_FACT = "none"
+"""The word of a fact unit that asks for nothing (a reading may say so)."""
+
+AGE_DAYS = ("nomination", "registration", "vote")
+"""The days on which a candidate's age may count, in the order in which they come."""
+
 UNKNOWN = "unknown"
 """How a file says that a value or a date is not known; only a D-grade value may be unknown."""
 
@@ -151,7 +157,7 @@ _RATIOS = (
 UNITS: dict[str, Callable[[Node], Value]] = {
     **dict.fromkeys(_COUNTED, _count),
     **dict.fromkeys(_RATIOS, _ratio),
-    **dict.fromkeys(("body", "enum", "event"), _word),
+    **dict.fromkeys(("body", "enum", "event", "fact_required", "fact_barred"), _word),
     "bool": _flag,
     "local_time": _time,
     "local_moment": _moment,
@@ -174,6 +180,7 @@ VOCABULARY: dict[str, frozenset[str]] = {
     ),
     "struck_candidate_votes": frozenset({"own_figure", "invalid"}),
     "contradictory_protocol": frozenset({"recount", "accept_as_signed"}),
+    "candidate_age_on": frozenset(AGE_DAYS),
     "percent_base_published": frozenset({"candidates_plus_against_all_plus_invalid", "valid"}),
 }
 """Parameters whose words this program acts on: any other word would be silently ignored."""
