@@ -168,11 +168,37 @@ UNITS: dict[str, Callable[[Node], Value]] = {
 }
 """Every unit with its reader."""
 
+_AGAINST_ALL = frozenset({"none", "void_if_most", "void_if_majority"})
+
 VOCABULARY: dict[str, frozenset[str]] = {
     "deadline_convention": frozenset({"full_days_between", "plain_subtraction"}),
-    "winner_rule": frozenset({"plurality_over_other_candidates"}),
-    "against_all_effect": frozenset({"none", "void_if_most"}),
-    "single_candidate_rule": frozenset({"elected", "elected_if_more_than_against_all", "not_held"}),
+    "winner_rule": frozenset(
+        {"plurality_over_other_candidates", "majority_of_valid_else_second_round"}
+    ),
+    "against_all_effect": _AGAINST_ALL,
+    "against_all_effect_in_repeat": _AGAINST_ALL,
+    "void_follows": frozenset({"new_election", "repeat_voting", "repeat_without_same_candidates"}),
+    "annulled_follows": frozenset(
+        {"new_election", "repeat_voting", "repeat_without_same_candidates"}
+    ),
+    "tie_rule": frozenset(
+        {
+            "stop_and_ask",
+            "repeat_voting",
+            "repeat_voting_then_new_election",
+            "new_election",
+            "by_lot",
+        }
+    ),
+    "single_candidate_rule": frozenset(
+        {
+            "elected",
+            "elected_if_more_than_against_all",
+            "elected_if_majority_of_valid",
+            "elected_unopposed",
+            "not_held",
+        }
+    ),
     "commission_decision": frozenset({"majority_of_all_members", "majority_of_present"}),
     "self_nomination_rounding": frozenset({"ceiling", "floor", "half_up"}),
     "ballot_order": frozenset(
