@@ -9,6 +9,7 @@ anywhere and try something else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,7 @@ from dauys.election.act import Act, Approval, Decision
 from dauys.election.bodies import authority as auth
 from dauys.election.bodies import candidates as cand
 from dauys.election.bodies import contest as con
+from dauys.election.bodies import eligibility as eli
 from dauys.election.bodies import precinct as pre
 from dauys.election.bodies import public as pub
 from dauys.election.decide import decide
@@ -26,6 +28,7 @@ from dauys.election.kinds import ACT_TYPES, KIND_OF_BODY, KINDS, decode
 from dauys.election.states import decode_state, encode_state
 from dauys.law import rulebook as rulebooks
 from dauys.law.findings import Finding
+from dauys.law.requirements import conditions
 from dauys.law.rulebook import Rulebook
 from dauys.record.snapshot import ActRef, Snapshot
 from dauys.register import canonical, commitment
@@ -172,6 +175,7 @@ class Memory:
 EARLY = "2021-06-01T09:00:00+06:00"
 CALL = "2021-06-25T10:00:00+06:00"
 NOMINATION = "2021-06-28T10:00:00+06:00"
+EXAMINATION = "2021-06-28T15:00:00+06:00"
 REGISTRATION = "2021-07-10T10:00:00+06:00"
 BALLOT = "2021-07-16T10:00:00+06:00"
 MORNING = "2021-07-25T07:00:00+06:00"
@@ -242,6 +246,20 @@ def call(unit: str = "aqqum", **changes: Any) -> con.Called:
     return con.Called(**(given | changes))
 
 
+#: Every condition of the rulebook for a call of 25 June 2021.
+CONDITIONS = tuple(c.id for c in conditions(RULEBOOK, date(2021, 6, 25)))
+
+
+def examination(candidate: str, **but: Any) -> eli.Examined:
+    """Everything is met, but for the conditions whose id has a part of this name."""
+    answers: dict[str, Any] = dict.fromkeys(CONDITIONS, "met")
+    for part, answer in but.items():
+        named = [one for one in CONDITIONS if part in one.split(".")]
+        assert named, part
+        answers.update(dict.fromkeys(named, answer))
+    return eli.Examined(candidate=candidate, answers=answers)
+
+
 def town_at(step: str) -> Town:
     """A town of one's own in which the contest in Aqqum has come to this step."""
     acts, states = _played(step)
@@ -309,18 +327,29 @@ class Town(Memory):
         self.do(stream, body, CALL)
         return stream
 
-    def nominate(self, stream: str = CONTEST_STREAM, candidates: str = "ab") -> None:
-        """``a`` by a party, ``b`` by another, any others by themselves with signatures."""
+    def nominate(
+        self, stream: str = CONTEST_STREAM, candidates: str = "ab", *, examined: bool = True
+    ) -> None:
+        """``a`` by a party, ``b`` by another, any others by themselves with signatures.
+
+        All are examined and may stand, unless ``examined`` is false.
+        """
         for one in candidates:
             party = {"a": "reed", "b": "poplar"}.get(one, "self")
-            self.do(
-                stream,
-                cand.Nominated(candidate=one, name=f"Person {one}", nominated_by=party),
-                NOMINATION,
+            member = None if party == "self" else party
+            body = cand.Nominated(
+                candidate=one, name=f"Person {one}", nominated_by=party, member_of=member
             )
+            self.do(stream, body, NOMINATION)
             if party == "self":
                 checked = cand.SignaturesChecked(candidate=one, submitted=30, valid=20, voters=300)
                 self.do(stream, checked, NOMINATION)
+            if examined:
+                self.examine(one, stream)
+
+    def examine(self, candidate: str, stream: str = CONTEST_STREAM, **but: str) -> Act:
+        """Every condition is met, but for those named (by the last part of their id)."""
+        return self.do(stream, examination(candidate, **but), EXAMINATION)
 
     def register(self, stream: str = CONTEST_STREAM, candidates: str = "ab") -> None:
         for one in candidates:
@@ -331,7 +360,7 @@ class Town(Memory):
         self.do(
             stream,
             con.BallotApproved(
-                candidates=tuple(candidates), against_all=True, printed=400, handed_over=handed
+                candidates=tuple(candidates), against_all=True, printed=15_000, handed_over=handed
             ),
             BALLOT,
         )

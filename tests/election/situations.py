@@ -360,7 +360,16 @@ _MADE: dict[str, Callable[[], Situation]] = {
     "winner.registered": _contest(
         "declared", con.WinnerRegistered(winner="a", takes_office="2021-08-01"), LATER
     ),
-    "precinct.opened": _in("ballot", ONE, pre.Opened(voters=100), MORNING),
+    "precinct.opened": _in(
+        "ballot",
+        ONE,
+        pre.Opened(
+            voters=100,
+            commission_at="2021-07-25T06:00:00+06:00",
+            sealed_at="2021-07-25T06:30:00+06:00",
+        ),
+        MORNING,
+    ),
     "turnout.reported": _in(
         "voted",
         ONE,

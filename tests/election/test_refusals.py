@@ -22,6 +22,7 @@ from dauys.election.bodies import public as pub
 from dauys.law import rulebook, texts
 from dauys.law.refusals import Refusal
 
+from . import refused_eligibility
 from .harness import (
     AFTER,
     BALLOT,
@@ -65,6 +66,9 @@ from .situations import (
 #: The refused act and the permitted one, in one world or each in its own.
 Twins = tuple[Memory, Act, Act] | tuple[Memory, Act, Memory, Act]
 CASES: dict[str, tuple[str, Callable[[], Twins]]] = {}
+
+
+CASES.update(refused_eligibility.CASES)
 
 
 def case(code: str) -> Callable[[Callable[[], Twins]], Callable[[], Twins]]:
@@ -486,6 +490,7 @@ def too_few_signatures() -> Twins:
         town.do(CONTEST_STREAM, nomination(one, "self"), NOMINATION)
         checked = cand.SignaturesChecked(candidate=one, submitted=20, valid=valid, voters=1200)
         town.do(CONTEST_STREAM, checked, NOMINATION)
+        town.examine(one)
     bad, good = cand.Registered(candidate="few"), cand.Registered(candidate="enough")
     return contest_acts(town, bad, good, REGISTRATION)
 

@@ -21,12 +21,13 @@ KZ = forms.load("kz-2021-full")
 REFUSALS = [
     *(f"R-{n:03}" for n in range(1, 11)),
     *(f"R-{n}" for n in range(101, 110)),
+    *(f"R-{n}" for n in range(110, 116)),
     *(f"R-{n}" for n in range(201, 210)),
     *(f"R-{n}" for n in range(301, 306)),
     *(f"R-{n}" for n in range(401, 403)),
     *(f"R-{n}" for n in range(501, 503)),
 ]
-FINDINGS = [rule.code for rule in RULES]
+FINDINGS = [rule.code for rule in RULES] + ["W-310", "W-311"]
 
 
 @pytest.mark.parametrize("code", [*FINDINGS, *REFUSALS, *RULEBOOK_FAULTS])

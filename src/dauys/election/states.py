@@ -22,7 +22,7 @@ from dauys.election.records.documents import DocumentsRecord
 from dauys.election.records.eligibility import EligibilityRecord
 from dauys.election.records.members import MembersRecord
 from dauys.election.records.remedies import RemediesRecord
-from dauys.election.records.rolls import RollsRecord
+from dauys.election.records.rolls import RollsRecord, VotingRecord
 from dauys.election.records.transitions import TransitionsRecord
 
 
@@ -115,6 +115,8 @@ class Candidacy(Struct):
     notice: str = ""
     signatures: int | None = None
     voters: int | None = None
+    #: Salted commitment to the person's number; "": none, as in every transcription.
+    person: str = ""
 
 
 class Dated(Struct, frozen=True):
@@ -141,6 +143,9 @@ class Ballot(Struct, frozen=True):
     candidates: tuple[str, ...]
     against_all: bool
     handed_over: dict[str, int]
+    #: None: approved by an act of which only the list is kept.
+    printed: int | None = None
+    names: dict[str, str] = {}
 
 
 class Declared(Struct, frozen=True):
@@ -180,6 +185,7 @@ class Terms(Struct, frozen=True):
     precinct_names: dict[str, dict[str, str]] = {}
     precinct_voters: dict[str, int] = {}
     precinct_members: dict[str, int] = {}
+    precinct_settlements: dict[str, str] = {}
 
 
 class ContestState(State):
@@ -205,6 +211,7 @@ class ContestState(State):
     eligibility: EligibilityRecord | None = None
     documents: DocumentsRecord | None = None
     remedies: RemediesRecord | None = None
+    voting: VotingRecord | None = None
     campaign: CampaignRecord | None = None
     aftermath: AftermathRecord | None = None
     transitions: TransitionsRecord | None = None
@@ -235,6 +242,8 @@ class Protocol(Struct, frozen=True):
     secretary_signed: bool = True
     members_signed: int | None = None
     declared_difference: int | None = None
+    #: Errors it was accepted with by a decision, as it was signed, with the reason for each.
+    errors: dict[str, str] = {}
 
 
 class Turnout(Struct, frozen=True):

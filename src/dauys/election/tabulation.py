@@ -13,6 +13,7 @@ from datetime import date
 from fractions import Fraction
 
 from dauys.election.states import ContestState, ElectionState, PrecinctState, Protocol
+from dauys.law.annulment import all_annulled
 from dauys.law.figures import Figures, add
 from dauys.law.forms import Form
 from dauys.law.outcome import Outcome, outcome
@@ -78,6 +79,11 @@ def governing_date(contest: ContestState) -> date:
     return date.fromisoformat(terms.called_on or terms.vote_date)
 
 
+def awaits_a_count(state: PrecinctState) -> bool:
+    """Whether a new count was ordered and its protocol is not accepted yet."""
+    return state.roll is not None and bool(state.roll.awaited)
+
+
 def tabulate(
     contest: ContestState,
     precincts: Mapping[str, PrecinctState],
@@ -101,7 +107,7 @@ def tabulate(
         state = precincts.get(number)
         if state is not None and state.annulled:
             annulled.append(number)
-        elif state is None or state.protocol is None:
+        elif state is None or state.protocol is None or awaits_a_count(state):
             missing.append(number)
         else:
             protocols[number] = state.protocol
@@ -117,13 +123,17 @@ def tabulate(
         missing=tuple(missing),
         annulled=tuple(annulled),
         standing=in_race,
-        outcome=outcome(
-            rulebook,
-            call_date=governing_date(contest),
-            figures=figures,
-            complete=complete,
-            standing=in_race,
-            settlements=settlements,
+        outcome=(
+            all_annulled(rulebook, governing_date(contest), settlements)
+            if annulled and len(annulled) == len(terms.precincts)
+            else outcome(
+                rulebook,
+                call_date=governing_date(contest),
+                figures=figures,
+                complete=complete,
+                standing=in_race,
+                settlements=settlements,
+            )
         ),
         turnout=share(figures.lines.get(form.turnout_line), figures.lines.get("roll")),
     )

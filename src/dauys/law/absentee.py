@@ -40,18 +40,20 @@ def destination_permitted(
     precinct: str,
     inside_district: bool,
     settlements: tuple[str, str],
+    field: str = "for_precinct",
 ) -> Refusal | None:
     """R-213 for a precinct outside the electoral district, R-212 for one of the same settlement.
 
     ``settlements`` are those of the issuing precinct and of ``precinct``; where one of them is
-    not known (empty) the second rule cannot be checked and refuses nothing.
+    not known (empty) the second rule cannot be checked and refuses nothing. ``field`` is the
+    field of the act that names the other precinct.
     """
     where = rulebook.find("absentee_valid_in", on)
     bound = where is not None and where.decides and where.value == "same_district"
     if where is not None and bound and not inside_district:
         return Refusal(
             "R-213",
-            fields=("for_precinct",),
+            fields=(field,),
             citation=where.citation,
             facts={"precinct": precinct},
         )
@@ -63,7 +65,7 @@ def destination_permitted(
         return None
     return Refusal(
         "R-212",
-        fields=("for_precinct",),
+        fields=(field,),
         citation=same.citation,
         facts={"precinct": precinct, "settlement": home},
     )

@@ -23,6 +23,7 @@ Kind = Literal["elected", "tie", "undetermined", "void", "second_round"]
 
 Reason = Literal[
     "precincts-missing",
+    "precincts-annulled",
     "no-candidates",
     "votes-not-reported",
     "no-votes",

@@ -71,21 +71,3 @@ def as_listed(roll: Roll | None, line: int | None) -> Finding | None:
         return None
     shown = f"{roll.arithmetic} ≠ {line}"
     return Finding("W-334", "warning", ("roll",), shown, design("the list at the close"))
-
-
-def could_have_changed(margin: int | None, annulled: dict[str, int | None]) -> Finding | None:
-    """W-339 where the voters of annulled precincts are at least as many as the lead.
-
-    ``annulled`` gives each annulled precinct's voters; None, not known, could be any number.
-    No text says what then follows; the commission that declares and a court have to know it.
-    """
-    if margin is None or not annulled:
-        return None
-    known = [voters for voters in annulled.values() if voters is not None]
-    if len(known) == len(annulled) and sum(known) < margin:
-        return None
-    shown = "+".join("—" if voters is None else str(voters) for voters in annulled.values())
-    total = f" = {sum(known)}" if len(known) == len(annulled) and len(known) > 1 else ""
-    sign = "≥" if len(known) == len(annulled) else "?"
-    cited = design("whether annulled precincts could have changed the outcome")
-    return Finding("W-339", "warning", ("margin",), f"{shown}{total} {sign} {margin}", cited)

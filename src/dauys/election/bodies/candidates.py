@@ -59,6 +59,8 @@ class Refused(Body, frozen=True, kw_only=True):
     summary: Text
     #: The notice this rests on; empty: no notice recorded, and the page says so.
     notice: str = ""
+    #: The test of eligibility it rests on, by its parameter; it must be one that is not met.
+    test: Id | Literal[""] = ""
 
 
 class Cancelled(Body, frozen=True, kw_only=True):

@@ -21,6 +21,8 @@ class PrecinctFormed(Body, frozen=True, kw_only=True):
     voters: Annotated[int, Meta(ge=0)] | None = None
     #: Members of the precinct commission; two thirds of them must sign the protocol.
     members: Annotated[int, Meta(ge=1, le=99)] | None = None
+    #: The settlement the station stands in; empty: not stated.
+    settlement: Id | Literal[""] = ""
 
 
 class Called(Body, frozen=True, kw_only=True):
@@ -68,6 +70,8 @@ class BallotApproved(Body, frozen=True, kw_only=True):
     #: Ballots handed over to each precinct.
     handed_over: dict[str, Annotated[int, Meta(ge=0)]] = {}
     proof: Hash | Literal[""] = ""
+    #: Names as the ballot prints them, surname first, by candidate.
+    names: dict[Id, Text] = {}
 
 
 class ObserversAccredited(Body, frozen=True, kw_only=True):

@@ -11,9 +11,12 @@ from dauys.election.bodies import Body
 
 
 class Opened(Body, frozen=True, kw_only=True):
-    """The station opened; boxes were shown empty and sealed."""
+    """The station opened; boxes were shown empty and sealed (Art. 40)."""
 
     voters: Count | None = None
+    #: When the commission was in the station, and when the boxes were sealed; None: not stated.
+    commission_at: LocalTime | None = None
+    sealed_at: LocalTime | None = None
 
 
 class TurnoutReported(Body, frozen=True, kw_only=True):
@@ -27,6 +30,8 @@ class Closed(Body, frozen=True, kw_only=True):
     """The station closed to voters."""
 
     closed_at: LocalTime
+    #: The commission states that everybody on the list had voted (for a close before the hour).
+    all_voted: bool = False
 
 
 class Entered(Body, frozen=True, kw_only=True):

@@ -31,6 +31,7 @@ def called(s: Any, act: Act) -> None:
         precinct_names={p.precinct: p.names for p in b.precincts if p.names},
         precinct_voters={p.precinct: p.voters for p in b.precincts if p.voters is not None},
         precinct_members={p.precinct: p.members for p in b.precincts if p.members is not None},
+        precinct_settlements={p.precinct: p.settlement for p in b.precincts if p.settlement},
     )
     s.vote_date = b.vote_date
 
@@ -56,6 +57,7 @@ def _candidacy_of(entry: Any, candidate: str, act: Act, status: str) -> Candidac
         incumbent=entry.incumbent,
         status=status,
         act=act.id,
+        person=getattr(entry, "person", ""),
     )
 
 
@@ -113,7 +115,12 @@ def ballot(s: Any, act: Act) -> None:
         candidates=b.candidates,
         against_all=b.against_all,
         handed_over=b.handed_over,
+        printed=b.printed,
+        names=b.names,
     )
+    if s.voting is not None:
+        # Nobody is struck out of a ballot that was printed anew.
+        s.voting.struck = {}
 
 
 def observers(s: Any, act: Act) -> None:

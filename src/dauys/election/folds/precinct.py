@@ -10,11 +10,24 @@ from typing import Any
 import msgspec
 
 from dauys.election.act import Act
+from dauys.election.records.rolls import RollsRecord
 from dauys.election.states import Entry, Protocol, Turnout
+
+
+def of_precinct(s: Any) -> RollsRecord:
+    """The precinct's list, ballots and boxes; made when first needed."""
+    if s.roll is None:
+        s.roll = RollsRecord()
+    record: RollsRecord = s.roll
+    return record
 
 
 def opened(s: Any, act: Act) -> None:
     s.opened = act.occurred_at
+    if act.body.commission_at or act.body.sealed_at:
+        record = of_precinct(s)
+        record.commission_at = act.body.commission_at or ""
+        record.sealed_at = act.body.sealed_at or ""
 
 
 def turnout(s: Any, act: Act) -> None:
@@ -23,6 +36,8 @@ def turnout(s: Any, act: Act) -> None:
 
 def closed(s: Any, act: Act) -> None:
     s.closed = act.body.closed_at
+    if act.body.all_voted:
+        of_precinct(s).all_voted = True
 
 
 def entered(s: Any, act: Act) -> None:
@@ -50,6 +65,7 @@ def definitive(act: Act) -> Protocol:
         secretary_signed=b.secretary_signed,
         members_signed=b.members_signed,
         declared_difference=b.declared_difference,
+        errors=getattr(b, "errors", {}),
     )
 
 
@@ -63,19 +79,25 @@ def replacement(before: Protocol, act: Act) -> Protocol:
         lines=b.lines,
         votes=b.votes,
         warnings=b.warnings,
+        errors={},
         reason=act.reason,
     )
 
 
-def accepted(s: Any, act: Act) -> None:
-    s.protocol = definitive(act)
+def _definitive(s: Any, protocol: Protocol) -> None:
+    s.protocol = protocol
     s.entries = {}
+    if s.roll is not None:
+        s.roll.awaited = ""
+
+
+def accepted(s: Any, act: Act) -> None:
+    _definitive(s, definitive(act))
 
 
 def corrected(s: Any, act: Act) -> None:
     s.replaced.append(s.protocol)
-    s.protocol = replacement(s.protocol, act)
-    s.entries = {}
+    _definitive(s, replacement(s.protocol, act))
 
 
 def precinct_annulled(s: Any, act: Act) -> None:

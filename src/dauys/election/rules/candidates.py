@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from dauys.election.act import Act
 from dauys.election.dates import calendar_of, moment_of
+from dauys.election.examinations import examination_of, waiting_inquiries
 from dauys.election.rules.guards import impossible, must_name_stream, raised, step
 from dauys.election.states import ContestState, Terms
 from dauys.election.streams import contest as contest_stream
@@ -16,6 +17,13 @@ from dauys.election.tabulation import settlements_of
 from dauys.election.world import World
 from dauys.law.calendar import Calendar
 from dauys.law.calling import valid_on
+from dauys.law.eligibility import (
+    eligible_to_register,
+    one_candidacy,
+    refusal_rests_on,
+    registered_while_waiting,
+)
+from dauys.law.findings import Finding
 from dauys.law.nomination import Nominator, extension_permitted, nomination_permitted
 from dauys.law.refusals import Refusal
 from dauys.law.registration import (
@@ -135,7 +143,8 @@ def nominated(world: World, state: ContestState | None, act: Act) -> None:
     )
 
 
-def _known(contest: ContestState, act: Act, *statuses: str) -> None:
+def known_candidate(contest: ContestState, act: Act, *statuses: str) -> None:
+    """R-107 for a candidate nobody nominated here, R-108 for one of another status."""
     candidacy = contest.candidates.get(act.body.candidate)
     if candidacy is None:
         raise Refusal("R-107", fields=("candidate",), facts={"candidate": act.body.candidate})
@@ -150,7 +159,7 @@ def _known(contest: ContestState, act: Act, *statuses: str) -> None:
 def signatures(world: World, state: ContestState | None, act: Act) -> None:
     """``signatures.checked``: of a self-nominated candidate; valid ones are among submitted."""
     contest, _ = conducted(act, state)
-    _known(contest, act, "nominated", "notified")
+    known_candidate(contest, act, "nominated", "notified")
     if contest.candidates[act.body.candidate].nominated_by != _SELF:
         step(act, "only those who nominate themselves collect signatures", "candidate")
     if act.body.valid > act.body.submitted:
@@ -166,15 +175,15 @@ def signatures(world: World, state: ContestState | None, act: Act) -> None:
 def notified(world: World, state: ContestState | None, act: Act) -> None:
     """``candidate.notified``: a defect that can still be corrected."""
     contest, _ = conducted(act, state)
-    _known(contest, act, "nominated", "notified")
+    known_candidate(contest, act, "nominated", "notified")
     if moment_of(act.body.correct_by) <= moment_of(act.occurred_at):
         impossible(
             act, "correct_by", act.body.correct_by, "it lies before the notice", "give time to cure"
         )
 
 
-def registered(world: World, state: ContestState | None, act: Act) -> None:
-    """``candidate.registered``: in time, with enough signatures where they are asked."""
+def registered(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
+    """``candidate.registered``: in time, with the signatures asked for, examined and eligible."""
     contest, terms = conducted(act, state)
     candidate = act.body.candidate
     raised(candidate_step_permitted("register", candidate, _statuses(contest)))
@@ -190,16 +199,37 @@ def registered(world: World, state: ContestState | None, act: Act) -> None:
         settlements=settlements,
     )
     raised(answer.refusal("candidate") if isinstance(answer, Unsettled) else answer)
+    governing = called_on(terms)
+    others = {
+        c.id: c.person
+        for c in contest.candidates.values()
+        if c.status == "registered" and c.id != candidate
+    }
+    raised(one_candidacy(rulebook, governing, candidacy.person, others))
+    examination = examination_of(contest, candidate, rulebook, governing, settlements)
+    asked = waiting_inquiries(contest, candidate)
+    answer = eligible_to_register(rulebook, governing, examination, asked, settlements)
+    raised(answer.refusal("candidate") if isinstance(answer, Unsettled) else answer)
+    return registered_while_waiting(examination)
 
 
 def refused(world: World, state: ContestState | None, act: Act) -> None:
-    """``candidate.refused``: with a ground; it shows its notice, or that none is recorded."""
-    contest, _ = conducted(act, state)
+    """``candidate.refused``: with a ground; it shows its notice, or that none is recorded.
+
+    One that rests on a test of eligibility needs that test not met.
+    """
+    contest, terms = conducted(act, state)
     raised(candidate_step_permitted("refuse", act.body.candidate, _statuses(contest)))
     raised(refusal_permitted(act.ground))
     notice = contest.candidates[act.body.candidate].notice
     if act.body.notice and act.body.notice != notice:
         impossible(act, "notice", act.body.notice, "no such notice was recorded", "name the act")
+    if act.body.test:
+        rulebook, _, settlements = law_of(world, act, contest, terms)
+        examination = examination_of(
+            contest, act.body.candidate, rulebook, called_on(terms), settlements
+        )
+        raised(refusal_rests_on(examination, act.body.test))
 
 
 def cancelled(world: World, state: ContestState | None, act: Act) -> None:
@@ -220,7 +250,7 @@ def left(world: World, state: ContestState | None, act: Act) -> None:
 def ruled(world: World, state: ContestState | None, act: Act) -> None:
     """``court.ruled``: about an act that is in the record."""
     contest, _ = conducted(act, state)
-    _known(contest, act, *_ANY)
+    known_candidate(contest, act, *_ANY)
     stream, _, number = act.body.about.rpartition("/")
     if stream != act.stream or not number.isdecimal() or not 1 <= int(number) < act.number:
         impossible(act, "about", act.body.about, "it is no act of this contest", "name the act")

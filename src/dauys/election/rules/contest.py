@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
+from dauys.election.accounts import annulment_finding, listed, voters_in_all
 from dauys.election.act import Act
 from dauys.election.dates import moment_of
 from dauys.election.rules.candidates import called_on, conducted, law_of
@@ -13,23 +14,31 @@ from dauys.election.rules.guards import (
     raised,
     step,
 )
-from dauys.election.states import ContestState, PrecinctState
+from dauys.election.states import ContestState, PrecinctState, Terms
 from dauys.election.streams import precinct as precinct_stream
+from dauys.election.surroundings import polls
 from dauys.election.tabulation import tabulate
 from dauys.election.world import World
-from dauys.law.calendar import Calendar
+from dauys.law.ballot import against_all_permitted, names_permitted, order_permitted
 from dauys.law.calling import call_permitted
 from dauys.law.declaration import declaration_permitted, winner_registration_permitted
+from dauys.law.findings import Finding
+from dauys.law.printing import handover_permitted, print_run, printed_as_asked
 from dauys.law.refusals import Refusal
 from dauys.law.registration import (
     ballot_permitted,
     candidate_step_permitted,
     same_candidates,
 )
+from dauys.law.roll import small_enough
+from dauys.law.rulebook import Rulebook
 
 
-def called(world: World, state: ContestState | None, act: Act) -> None:
-    """``contest.called``: of an announced election, in a known unit, within the hard limits."""
+def called(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
+    """``contest.called``: of an announced election, in a known unit, within the hard limits.
+
+    A precinct with more voters than the law allows is a finding.
+    """
     b = act.body
     rulebook = opens_contest(world, state, act, "conducted")
     if act.issuer != b.commission:
@@ -50,6 +59,13 @@ def called(world: World, state: ContestState | None, act: Act) -> None:
             date.fromisoformat(b.powers_ended) if b.powers_ended else None,
         )
     )
+    on = date.fromisoformat(b.called_on)
+    sizes = (
+        small_enough(rulebook, on, p.precinct, p.voters)
+        for p in b.precincts
+        if p.voters is not None
+    )
+    return tuple(finding for finding in sizes if finding is not None)
 
 
 def postponed(world: World, state: ContestState | None, act: Act) -> None:
@@ -61,26 +77,29 @@ def postponed(world: World, state: ContestState | None, act: Act) -> None:
         step(act, "the result has been declared")
     if act.body.vote_date <= contest.vote_date:
         step(act, f"the vote is on {contest.vote_date}", "vote_date")
-    _before_polls(act, law_of(world, act, contest, terms)[1])
+    rulebook, _, settlements = law_of(world, act, contest, terms)
+    _before_polls(act, polls(contest, rulebook, settlements)[0])
 
 
-def _before_polls(act: Act, calendar: Calendar) -> None:
+def _before_polls(act: Act, opens: datetime | None) -> None:
     """R-001 once the polls are open: what people vote on, and when, is fixed from then on."""
-    opens = calendar.moment("polls_open")
     if opens is not None and moment_of(act.occurred_at) >= opens:
         step(act, f"the polls opened {opens.isoformat()}", "occurred_at")
 
 
-def ballot(world: World, state: ContestState | None, act: Act) -> None:
-    """``ballot.approved``: exactly the registered candidates, at least as many as the law asks."""
+def ballot(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
+    """``ballot.approved``: exactly the registered candidates, at least as many as the law asks.
+
+    In the order that the law or a settlement gives, with "against all" where the law has it.
+    """
     contest, terms = conducted(act, state)
     if contest.ballot is not None and not act.reason:
         step(act, "the ballot has been approved already")
     if contest.declared is not None:
         step(act, "the result has been declared")
     b = act.body
-    rulebook, calendar, settlements = law_of(world, act, contest, terms)
-    _before_polls(act, calendar)
+    rulebook, _, settlements = law_of(world, act, contest, terms)
+    _before_polls(act, polls(contest, rulebook, settlements)[0])
     statuses = {c.id: c.status for c in contest.candidates.values()}
     raised(same_candidates(b.candidates, statuses))
     registered = {c for c, status in statuses.items() if status == "registered"}
@@ -100,6 +119,31 @@ def ballot(world: World, state: ContestState | None, act: Act) -> None:
             fields=("handed_over",),
             facts={"precinct": ", ".join(sorted(unknown)), "contest": terms.contest},
         )
+    raised(against_all_permitted(rulebook, called_on(terms), b.against_all))
+    stray = set(b.names) - set(b.candidates)
+    if stray:
+        impossible(act, "names", sorted(stray), "they are not on this ballot", "name those who are")
+    known = {c.id: (c.name, *c.names.values()) for c in contest.candidates.values()}
+    raised(names_permitted(b.names, known))
+    raised(handover_permitted(b.printed, b.handed_over))
+    order = order_permitted(
+        rulebook, called_on(terms), listed(contest, b.candidates, b.names), settlements
+    )
+    if isinstance(order, Refusal):
+        raise order
+    found = (order, _print_run(world, contest, rulebook, terms, b.printed))
+    return tuple(finding for finding in found if finding is not None)
+
+
+def _print_run(
+    world: World, contest: ContestState, rulebook: Rulebook, terms: Terms, printed: int
+) -> Finding | None:
+    """W-331, asked only where the law has a reserve: only then are the lists looked up."""
+    if print_run(rulebook, called_on(terms), 0) is None:
+        return None
+    lists = {n: world.state(precinct_stream(terms.contest, n)) for n in terms.precincts}
+    voters = voters_in_all(contest, lists)
+    return printed_as_asked(rulebook, called_on(terms), voters, printed)
 
 
 def open_contest(world: World, state: ContestState | None, act: Act) -> None:
@@ -126,8 +170,11 @@ def complaint_decided(world: World, state: ContestState | None, act: Act) -> Non
         step(act, f"complaint {act.body.complaint} is not waiting for a decision", "complaint")
 
 
-def declared(world: World, state: ContestState | None, act: Act) -> None:
-    """``result.declared``: what the figures say, summing exactly the accepted protocols."""
+def declared(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
+    """``result.declared``: what the figures say, summing exactly the accepted protocols.
+
+    That annulled precincts could have changed it is a finding: the commission has to know.
+    """
     contest, terms = conducted(act, state)
     if contest.declared is not None:
         step(act, "the result has been declared already")
@@ -159,6 +206,8 @@ def declared(world: World, state: ContestState | None, act: Act) -> None:
             act.body.winner or None,
         )
     )
+    doubt = annulment_finding(contest, precincts, result)
+    return (doubt,) if doubt is not None else ()
 
 
 def annulled(world: World, state: ContestState | None, act: Act) -> None:

@@ -8,26 +8,29 @@ from __future__ import annotations
 
 from typing import Any
 
+from dauys.election.accounts import missing_from_ballot, protocol_findings, voters_of
 from dauys.election.act import Act
 from dauys.election.bodies.precinct import Opening
 from dauys.election.dates import moment_of
 from dauys.election.folds.precinct import definitive, replacement
-from dauys.election.rules.guards import impossible, must_name_stream, step
+from dauys.election.rules.guards import impossible, must_name_stream, raised, step
 from dauys.election.states import ContestState, Entry, PrecinctState, Protocol
 from dauys.election.streams import contest as contest_stream
 from dauys.election.streams import election as election_stream
 from dauys.election.streams import precinct as precinct_stream
 from dauys.election.surroundings import context_of, polls
-from dauys.election.tabulation import ballot_order, settlements_of
+from dauys.election.tabulation import ballot_order, governing_date, settlements_of
 from dauys.election.world import World
 from dauys.law.checks import check
 from dauys.law.figures import Figures
 from dauys.law.findings import Finding, errors, findings, warnings
+from dauys.law.hours import early_close_permitted, opened_in_time
 from dauys.law.refusals import Refusal
+from dauys.law.settlement import Unsettled
 
 
-def _contest(world: World, act: Act) -> tuple[ContestState, str]:
-    """The precinct's contest, conducted and with an approved ballot, and the precinct number."""
+def called_contest(world: World, act: Act) -> tuple[ContestState, str]:
+    """The precinct's contest, called and conducted here, and the precinct number."""
     contest_id, _, number = act.stream.partition("/")[2].rpartition("/")
     must_name_stream(act, precinct_stream(contest_id, number), "stream")
     contest: ContestState | None = world.state(contest_stream(contest_id))
@@ -43,14 +46,20 @@ def _contest(world: World, act: Act) -> tuple[ContestState, str]:
         impossible(
             act, "issuer", act.issuer, f"the contest is {contest.terms.commission}'s", "name it"
         )
-    if contest.ballot is None:
-        step(act, "the ballot has not been approved")
     if contest.annulled is not None:
         step(act, "the result has been annulled")
     return contest, number
 
 
-def _law(world: World, contest: ContestState) -> tuple[Any, Any]:
+def contest_of(world: World, act: Act) -> tuple[ContestState, str]:
+    """The precinct's contest with an approved ballot, and the precinct number."""
+    contest, number = called_contest(world, act)
+    if contest.ballot is None:
+        step(act, "the ballot has not been approved")
+    return contest, number
+
+
+def law_of_precinct(world: World, contest: ContestState) -> tuple[Any, Any]:
     """The contest's rulebook and the settlements of its election."""
     terms = contest.terms
     if terms is None:
@@ -59,10 +68,11 @@ def _law(world: World, contest: ContestState) -> tuple[Any, Any]:
     return rulebook, settlements_of(world.state(election_stream(terms.election)))
 
 
-def _after_polls(world: World, contest: ContestState, act: Act, at: str, field: str) -> None:
+def after_polls(world: World, contest: ContestState, act: Act, at: str, field: str) -> None:
     """R-201: no protocol before the local close of the polls (invariant 10)."""
-    rulebook, settlements = _law(world, contest)
-    _, closing = polls(contest, rulebook, settlements)
+    rulebook, settlements = law_of_precinct(world, contest)
+    number = act.stream.rpartition("/")[2]
+    _, closing = polls(contest, rulebook, settlements, number)
     if closing is None:
         step(act, "the rulebook does not say when the polls close")
     # The stated time decides. What the server has received before the close was not counted yet,
@@ -77,26 +87,44 @@ def _after_polls(world: World, contest: ContestState, act: Act, at: str, field: 
         )
 
 
-def _not_annulled(state: PrecinctState | None, act: Act) -> None:
+def not_annulled(state: PrecinctState | None, act: Act) -> None:
     """R-001: nothing follows in a precinct whose result was annulled."""
     if state is not None and state.annulled:
         step(act, "the precinct's result has been annulled")
 
 
-def opened(world: World, state: PrecinctState | None, act: Act) -> None:
-    """``precinct.opened``: once, on voting day."""
-    contest, _ = _contest(world, act)
-    _not_annulled(state, act)
+def opened(world: World, state: PrecinctState | None, act: Act) -> tuple[Finding, ...]:
+    """``precinct.opened``: once, on voting day; what was late, or missing, is a finding."""
+    contest, number = contest_of(world, act)
+    not_annulled(state, act)
     if state is not None and (state.opened or state.closed):
         step(act, "the precinct has been opened already")
     if act.occurred_at[:10] != contest.vote_date:
         step(act, f"voting is on {contest.vote_date}", "occurred_at")
+    b = act.body
+    for name in ("commission_at", "sealed_at"):
+        stated = getattr(b, name)
+        if stated is not None and moment_of(stated) > moment_of(act.occurred_at):
+            impossible(act, name, stated, f"the station opened {act.occurred_at}", "check the hour")
+    rulebook, settlements = law_of_precinct(world, contest)
+    missing = missing_from_ballot(contest)
+    return (
+        *opened_in_time(
+            rulebook,
+            governing_date(contest),
+            polls(contest, rulebook, settlements, number)[0],
+            moment_of(act.occurred_at),
+            moment_of(b.commission_at) if b.commission_at else None,
+            moment_of(b.sealed_at) if b.sealed_at else None,
+        ),
+        *((missing,) if missing is not None else ()),
+    )
 
 
 def turnout(world: World, state: PrecinctState | None, act: Act) -> None:
     """``turnout.reported``: on voting day, hours in order; a falling figure is a finding later."""
-    contest, _ = _contest(world, act)
-    _not_annulled(state, act)
+    contest, _ = contest_of(world, act)
+    not_annulled(state, act)
     if state is None or not state.opened:
         step(act, "the precinct has not been opened")
     if moment_of(act.body.at) > moment_of(act.occurred_at):
@@ -108,20 +136,44 @@ def turnout(world: World, state: PrecinctState | None, act: Act) -> None:
 
 
 def closed(world: World, state: PrecinctState | None, act: Act) -> None:
-    """``precinct.closed``: once, not before the polls close."""
-    contest, _ = _contest(world, act)
-    _not_annulled(state, act)
+    """``precinct.closed``: once, not before the polls close, unless everybody has voted."""
+    contest, _ = contest_of(world, act)
+    not_annulled(state, act)
     if state is None or not state.opened:
         step(act, "the precinct has not been opened")
     if state.closed:
         step(act, "the precinct has been closed already")
-    _after_polls(world, contest, act, act.body.closed_at, "closed_at")
+    if act.body.all_voted and _closed_early(world, contest, state, act):
+        return
+    after_polls(world, contest, act, act.body.closed_at, "closed_at")
+
+
+def _closed_early(world: World, contest: ContestState, state: PrecinctState, act: Act) -> bool:
+    """Whether the station closed before the hour, lawfully; R-215, or R-001 while unsettled."""
+    rulebook, settlements = law_of_precinct(world, contest)
+    number = act.stream.rpartition("/")[2]
+    _, closing = polls(contest, rulebook, settlements, number)
+    closed_at = moment_of(act.body.closed_at)
+    if closing is None or closed_at >= closing:
+        return False
+    if not moment_of(state.opened) <= closed_at <= moment_of(act.occurred_at):
+        impossible(act, "closed_at", act.body.closed_at, f"opened {state.opened}", "check the hour")
+    answer = early_close_permitted(
+        rulebook,
+        governing_date(contest),
+        act.body.all_voted,
+        state.turnout[-1].issued if state.turnout else None,
+        voters_of(contest, number, state),
+        settlements,
+    )
+    raised(answer.refusal("closed_at") if isinstance(answer, Unsettled) else answer)
+    return True
 
 
 def entered(world: World, state: PrecinctState | None, act: Act) -> None:
     """``protocol.entered``: after the close; the second entry is by another person."""
-    contest, number = _contest(world, act)
-    _after_polls(world, contest, act, act.occurred_at, "occurred_at")
+    contest, number = contest_of(world, act)
+    after_polls(world, contest, act, act.occurred_at, "occurred_at")
     if state is None or not state.closed:
         step(act, "the precinct has not been closed")
     if state.annulled or contest.declared is not None:
@@ -147,16 +199,16 @@ def entered(world: World, state: PrecinctState | None, act: Act) -> None:
 
 def returned(world: World, state: PrecinctState | None, act: Act) -> None:
     """``protocol.returned``: both entries exist; one goes back to its typist."""
-    _contest(world, act)
+    contest_of(world, act)
     if state is None or set(state.entries) != {1, 2}:
         step(act, "there are no two entries to compare")
     if state.entries[act.body.entry].returned:
         step(act, "this entry has been returned already", "entry")
     # Whoever compares has seen both entries; a typist types blind (invariant 7).
-    _not_by_typists(act, (state.entries[1], state.entries[2]))
+    not_by_typists(act, (state.entries[1], state.entries[2]))
 
 
-def _opened_entries(
+def opened_entries(
     world: World, state: PrecinctState, act: Act, openings: tuple[Opening, ...]
 ) -> tuple[Entry, Entry]:
     """Both entries, opened by their salts to exactly the figures of the act (invariant 7)."""
@@ -174,18 +226,18 @@ def _opened_entries(
     return first, second
 
 
-def _not_by_typists(act: Act, entries: tuple[Entry, Entry]) -> None:
+def not_by_typists(act: Act, entries: tuple[Entry, Entry]) -> None:
     typists = {entry.person for entry in entries}
     for approval in act.approvals:
         if approval.person in typists:
             raise Refusal("R-208", fields=("approvals",), facts={"person": approval.person})
 
 
-def _checked(
+def found_in(
     world: World, contest: ContestState, number: str, state: PrecinctState, act: Act, new: Protocol
 ) -> tuple[Finding, ...]:
-    """Errors refuse (R-204); every warning needs its reason in the record."""
-    rulebook, settlements = _law(world, contest)
+    """What the checks find in a protocol, and what the acts around it say of it."""
+    rulebook, settlements = law_of_precinct(world, contest)
     terms = contest.terms
     if terms is None:
         raise ValueError("a contest without terms has no form")
@@ -202,7 +254,26 @@ def _checked(
     context = context_of(rulebook, contest, number, state, new, settlements)
     votes = {candidate: new.votes[candidate] for candidate in order}
     answers = check(form, Figures(new.lines, votes), context)
-    bad = errors(answers)
+    return findings(answers) + protocol_findings(rulebook, contest, state.roll, new.lines)
+
+
+def explained(found: tuple[Finding, ...], new: Protocol) -> None:
+    """R-204 where a warning has no reason in the record."""
+    unexplained = [w.code for w in warnings(found) if not new.warnings.get(w.code)]
+    if unexplained:
+        raise Refusal(
+            "R-204",
+            fields=("warnings",),
+            facts={"codes": " ".join(unexplained), "arithmetic": ""},
+        )
+
+
+def _checked(
+    world: World, contest: ContestState, number: str, state: PrecinctState, act: Act, new: Protocol
+) -> tuple[Finding, ...]:
+    """Errors refuse (R-204); every warning needs its reason in the record."""
+    found = found_in(world, contest, number, state, act, new)
+    bad = errors(found)
     if bad:
         raise Refusal(
             "R-204",
@@ -213,40 +284,42 @@ def _checked(
                 "arithmetic": "; ".join(finding.arithmetic for finding in bad),
             },
         )
-    unexplained = [w.code for w in warnings(answers) if not new.warnings.get(w.code)]
-    if unexplained:
-        raise Refusal(
-            "R-204",
-            fields=("warnings",),
-            facts={"codes": " ".join(unexplained), "arithmetic": ""},
-        )
-    return findings(answers)
+    explained(found, new)
+    return found
 
 
 def accepted(world: World, state: PrecinctState | None, act: Act) -> tuple[Finding, ...]:
     """``protocol.accepted``: two equal entries by two persons, no errors, warnings explained."""
-    contest, number = _contest(world, act)
+    contest, number, ready = acceptable(world, state, act)
+    return _checked(world, contest, number, ready, act, definitive(act))
+
+
+def acceptable(
+    world: World, state: PrecinctState | None, act: Act
+) -> tuple[ContestState, str, PrecinctState]:
+    """What every acceptance asks: the polls and the station closed, two equal entries opened."""
+    contest, number = contest_of(world, act)
     b = act.body
-    _after_polls(world, contest, act, b.signed_at, "signed_at")
-    _after_polls(world, contest, act, act.occurred_at, "occurred_at")
-    _not_annulled(state, act)
+    after_polls(world, contest, act, b.signed_at, "signed_at")
+    after_polls(world, contest, act, act.occurred_at, "occurred_at")
+    not_annulled(state, act)
     if state is None or not state.closed:
         step(act, "the precinct has not been closed")
     if state.protocol is not None:
         raise Refusal("R-209", fields=("stream",), facts={"precinct": number})
     if contest.terms is not None and b.form != contest.terms.form:
         impossible(act, "form", b.form, f"the contest's form is {contest.terms.form}", "use it")
-    entries = _opened_entries(world, state, act, b.entries)
-    _not_by_typists(act, entries)
-    return _checked(world, contest, number, state, act, definitive(act))
+    entries = opened_entries(world, state, act, b.entries)
+    not_by_typists(act, entries)
+    return contest, number, state
 
 
 def corrected(world: World, state: PrecinctState | None, act: Act) -> tuple[Finding, ...]:
     """``protocol.corrected``: before the declaration, with a reason, typed twice again."""
-    contest, number = _contest(world, act)
+    contest, number = contest_of(world, act)
     if state is None or state.protocol is None:
         step(act, "there is no accepted protocol to correct")
-    _not_annulled(state, act)
+    not_annulled(state, act)
     if contest.declared is not None:
         step(act, "the result has been declared")
     if not act.reason or act.supersedes != state.protocol.act:
@@ -255,16 +328,16 @@ def corrected(world: World, state: PrecinctState | None, act: Act) -> tuple[Find
             fields=("supersedes", "reason"),
             facts={"precinct": number, "protocol": state.protocol.act},
         )
-    entries = _opened_entries(world, state, act, act.body.entries)
-    _not_by_typists(act, entries)
+    entries = opened_entries(world, state, act, act.body.entries)
+    not_by_typists(act, entries)
     return _checked(world, contest, number, state, act, replacement(state.protocol, act))
 
 
 def annulled(world: World, state: PrecinctState | None, act: Act) -> None:
     """``precinct.annulled``: before the declaration, with a ground."""
-    contest, _ = _contest(world, act)
+    contest, _ = contest_of(world, act)
     if contest.declared is not None:
         step(act, "the result has been declared")
-    _not_annulled(state, act)
+    not_annulled(state, act)
     if not act.ground:
         step(act, "annulling needs a ground", "ground")

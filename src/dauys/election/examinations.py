@@ -1,0 +1,84 @@
+"""A contest's candidates as the law examines them, from what the acts have recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from dauys.election.dates import moment_of
+from dauys.election.records.eligibility import InquiryRecord
+from dauys.election.states import Candidacy, ContestState, Terms
+from dauys.law.clocks import Clock
+from dauys.law.eligibility import Examination, examine
+from dauys.law.inquiries import Inquiry, answer_clock
+from dauys.law.persons import Answer
+from dauys.law.rulebook import Rulebook
+from dauys.law.settlement import Settlement
+
+#: Nominators that are no party.
+_NO_PARTY = frozenset(("self", "upper-akim"))
+
+
+def membership(candidacy: Candidacy) -> Answer | None:
+    """Whether a party's nominee is its member, as the nomination states it; None: no party's."""
+    if candidacy.nominated_by in _NO_PARTY:
+        return None
+    if candidacy.member_of is None:
+        return "unknown"
+    return "met" if candidacy.member_of == candidacy.nominated_by else "not_met"
+
+
+def examination_of(
+    contest: ContestState,
+    candidate: str,
+    rulebook: Rulebook,
+    governing: date,
+    settlements: Sequence[Settlement] = (),
+) -> Examination | None:
+    """The candidate's examination by the answers in force; None while there is none."""
+    record = contest.eligibility
+    if record is None or candidate not in record.examined:
+        return None
+    answers = record.examined[candidate].answers
+    party = membership(contest.candidates[candidate])
+    return examine(rulebook, governing, answers, settlements, party)
+
+
+def waiting_inquiries(contest: ContestState, candidate: str) -> dict[str, str]:
+    """Conditions of a candidate that a body was asked about and has not answered, with the id."""
+    return {
+        inquiry.condition: name
+        for name, inquiry in inquiries(contest).items()
+        if inquiry.candidate == candidate and not inquiry.answered_at
+    }
+
+
+def inquiries(contest: ContestState) -> Mapping[str, InquiryRecord]:
+    """Every inquiry of the contest, in the order in which they were sent."""
+    return contest.eligibility.inquiries if contest.eligibility is not None else {}
+
+
+def inquiry(name: str, record: InquiryRecord) -> Inquiry:
+    """An inquiry as the law sees it."""
+    return Inquiry(
+        id=name,
+        candidate=record.candidate,
+        condition=record.condition,
+        body=record.body,
+        sent=moment_of(record.sent_at),
+        answered=moment_of(record.answered_at) if record.answered_at else None,
+    )
+
+
+def due(
+    contest: ContestState,
+    terms: Terms,
+    record: InquiryRecord,
+    rulebook: Rulebook,
+    governing: date,
+    settlements: Sequence[Settlement] = (),
+) -> Clock | None:
+    """By when the body answers; a postponed vote moves what is near it."""
+    vote = date.fromisoformat(contest.vote_date)
+    sent = moment_of(record.sent_at)
+    return answer_clock(rulebook, sent, vote, terms.zone, governing, settlements)
