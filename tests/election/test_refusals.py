@@ -22,7 +22,16 @@ from dauys.election.bodies import public as pub
 from dauys.law import rulebook, texts
 from dauys.law.refusals import Refusal
 
-from . import refused_eligibility
+from . import (
+    refused_aftermath,
+    refused_campaign,
+    refused_documents,
+    refused_eligibility,
+    refused_members,
+    refused_remedies,
+    refused_rolls,
+    refused_transitions,
+)
 from .harness import (
     AFTER,
     BALLOT,
@@ -68,7 +77,18 @@ Twins = tuple[Memory, Act, Act] | tuple[Memory, Act, Memory, Act]
 CASES: dict[str, tuple[str, Callable[[], Twins]]] = {}
 
 
-CASES.update(refused_eligibility.CASES)
+for part in (
+    refused_aftermath,
+    refused_campaign,
+    refused_documents,
+    refused_eligibility,
+    refused_members,
+    refused_remedies,
+    refused_rolls,
+    refused_transitions,
+):
+    assert not set(CASES) & set(part.CASES)
+    CASES.update(part.CASES)
 
 
 def case(code: str) -> Callable[[Callable[[], Twins]], Callable[[], Twins]]:

@@ -80,9 +80,9 @@ proposed_settlements:
   - parameter: tie_rule
     question: {en: Who, kk: Кім, ru: Кто}
     readings:
-      - {id: ask, value: ask, text: {en: a, kk: a, ru: a}, effect: {en: a, kk: a, ru: a}}
+      - {id: stop_and_ask, value: stop_and_ask, text: {en: a, kk: a, ru: a}, effect: {en: a, kk: a, ru: a}}
       - {id: lot, value: lot, text: {en: a, kk: a, ru: a}, effect: {en: a, kk: a, ru: a}}
-    proposed: ask
+    proposed: stop_and_ask
     reason: {en: none, kk: жоқ, ru: нет}
 """
 NOMINATION = "  - parameter: nomination_closes\n    value: 15\n"

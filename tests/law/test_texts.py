@@ -1,10 +1,12 @@
 """Every code has its words, in three languages, with the same placeholders; pages do not drift."""
 
+import re
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
+import dauys
 from dauys.law import forms, texts
 from dauys.law.checks import RULES
 from dauys.law.checks.context import Context, Signatures
@@ -18,16 +20,17 @@ from dauys.law.refusals import Refusal
 ROOT = Path(__file__).resolve().parents[2]
 KZ = forms.load("kz-2021-full")
 
-REFUSALS = [
-    *(f"R-{n:03}" for n in range(1, 11)),
-    *(f"R-{n}" for n in range(101, 110)),
-    *(f"R-{n}" for n in range(110, 116)),
-    *(f"R-{n}" for n in range(201, 210)),
-    *(f"R-{n}" for n in range(301, 306)),
-    *(f"R-{n}" for n in range(401, 403)),
-    *(f"R-{n}" for n in range(501, 503)),
-]
-FINDINGS = [rule.code for rule in RULES] + ["W-310", "W-311"]
+
+def _codes(letter: str) -> list[str]:
+    """Every code of this letter that stands in the source of the program."""
+    found: set[str] = set()
+    for path in Path(dauys.__path__[0]).rglob("*.py"):
+        found |= set(re.findall(rf'"({letter}-\d{{3}})"', path.read_text(encoding="utf-8")))
+    return sorted(found)
+
+
+REFUSALS = _codes("R")
+FINDINGS = sorted({rule.code for rule in RULES} | set(_codes("E")) | set(_codes("W")))
 
 
 @pytest.mark.parametrize("code", [*FINDINGS, *REFUSALS, *RULEBOOK_FAULTS])
