@@ -149,7 +149,7 @@ def complaint(s: Any, act: Act) -> None:
     """A complaint's moments, beside its standing in the contest."""
     b = act.body
     of_contest(s).complaints[b.complaint] = ComplaintRecord(
-        act=act.id, received_at=b.received_at or act.occurred_at, by=b.by, candidate=b.candidate
+        act=act.id, received_at=b.came_at or act.occurred_at, by=b.by, candidate=b.candidate
     )
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
-from typing import cast
 
 from dauys.election.act import Act
+from dauys.election.campaigns import fund_of, sheets, uses_of
 from dauys.election.dates import moment_of
 from dauys.election.records.campaign import CampaignRecord, Costs, FundRecord
 from dauys.election.rules.candidates import called_on, conducted, law_of
@@ -20,7 +19,7 @@ from dauys.election.rules.guards import impossible, raised, step
 from dauys.election.rules.rule import Rule
 from dauys.election.states import ContestState, Terms
 from dauys.election.world import World
-from dauys.law.airtime import Medium, Use, airtime_exceeded
+from dauys.law.airtime import Use, airtime_exceeded
 from dauys.law.calendar import Calendar
 from dauys.law.campaign import outside_campaign
 from dauys.law.complaints import decision_clock, late_decision
@@ -32,7 +31,6 @@ from dauys.law.costs import (
 )
 from dauys.law.findings import Finding
 from dauys.law.funds import (
-    Fund,
     kinds_of_source,
     must_go_back,
     overspent,
@@ -124,21 +122,12 @@ def airtime(world: World, state: ContestState | None, act: Act) -> tuple[Finding
     on_air = b.medium != "press"
     if on_air != (b.seconds is not None) or (on_air and b.sheet_hundredths is not None):
         impossible(act, "seconds", b.seconds, "air is measured in seconds, articles are not", "fix")
-    before = [
-        Use(cast(Medium, one.medium), one.seconds)
-        for one in _record(contest).airtime.get(b.candidate, ())
-    ]
-    size = Fraction(b.sheet_hundredths, 100) if b.sheet_hundredths is not None else None
-    new = Use(b.medium, b.seconds or 0, size)
+    before = uses_of(_record(contest).airtime.get(b.candidate, ()))
+    new = Use(b.medium, b.seconds or 0, sheets(b.sheet_hundredths))
     return (
         *airtime_exceeded(rulebook, called_on(terms), before, new),
         *_found(outside_campaign(calendar, moment_of(b.at), field="at")),
     )
-
-
-def fund_of(record: FundRecord) -> Fund:
-    """The sums of a fund, as the law's questions take them."""
-    return Fund(record.received, record.returned, sum(record.spent.values()))
 
 
 def opened(world: World, state: ContestState | None, act: Act) -> None:
@@ -256,8 +245,8 @@ def costs_spent(world: World, state: ContestState | None, act: Act) -> tuple[Fin
 def complaint_received(act: Act, contest: ContestState) -> None:
     """A complaint came no later than it was recorded; R-107 about somebody unknown here."""
     b = act.body
-    if b.received_at and moment_of(b.received_at) > moment_of(act.occurred_at):
-        impossible(act, "received_at", b.received_at, f"the act is of {act.occurred_at}", "check")
+    if b.came_at and moment_of(b.came_at) > moment_of(act.occurred_at):
+        impossible(act, "came_at", b.came_at, f"the act is of {act.occurred_at}", "check")
     if b.candidate and b.candidate not in contest.candidates:
         raise Refusal("R-107", fields=("candidate",), facts={"candidate": b.candidate})
 
