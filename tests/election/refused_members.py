@@ -22,6 +22,7 @@ from .refused_eligibility import settle
 from .situations_members import (
     SEVEN,
     STREAM,
+    composition,
     conflict,
     decided,
     declare,
@@ -195,6 +196,13 @@ def a_stranger_in_court() -> Any:
     return town, bad, good
 
 
+def a_composition_published_twice() -> Any:
+    first, second = town_at("called"), town_at("called")
+    first.do(CONTEST_STREAM, composition(), BALLOT)
+    bad, good = (town.act(CONTEST_STREAM, composition(), BALLOT) for town in (first, second))
+    return first, bad, second, good
+
+
 def _votes(town: Town, *decisions: Any) -> Any:
     body = cand.Registered(candidate="a")
     bad, good = (
@@ -268,6 +276,7 @@ CASES: dict[str, tuple[str, Any]] = {
         ("R-001", an_end_of_no_conflict),
         ("R-001", an_end_of_a_conflict_without_a_reason),
         ("R-024", a_stranger_in_court),
+        ("R-001", a_composition_published_twice),
         ("R-025", a_member_with_a_conflict_who_voted),
         ("R-025", a_member_with_a_conflict_who_abstained),
         ("R-025", a_member_with_a_conflict_among_those_present_by_name),

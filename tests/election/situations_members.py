@@ -107,6 +107,11 @@ def decided(votes_for: int, against: int = 0, abstained: int = 0, session: str =
     return Decision(session, "1", votes_for, against, abstained)
 
 
+def composition(on: str = "2021-07-05") -> mem.CompositionPublished:
+    """Who sits in the commission, published on the tenth day after the call."""
+    return mem.CompositionPublished(on=on, where="Newspaper of the district")
+
+
 Made = tuple[Town, Act]
 
 
@@ -143,6 +148,11 @@ def _represented() -> Made:
     return town, town.act(CONTEST_STREAM, body, BALLOT)
 
 
+def _composition() -> Made:
+    town = town_at("called")
+    return town, town.act(CONTEST_STREAM, composition(), BALLOT)
+
+
 #: Kind -> a function that makes (world, permitted act); see situations.py for the helpers.
 SITUATIONS: dict[str, Callable[[], Any]] = {
     "member.seated": _seated,
@@ -151,4 +161,5 @@ SITUATIONS: dict[str, Callable[[], Any]] = {
     "conflict.declared": _declared,
     "conflict.ended": _conflict_ended,
     "commission.represented": _represented,
+    "composition.published": _composition,
 }

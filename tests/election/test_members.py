@@ -35,6 +35,7 @@ from .refused_eligibility import settle
 from .situations_members import (
     SEVEN,
     STREAM,
+    composition,
     conflict,
     decided,
     declare,
@@ -174,6 +175,24 @@ def test_decisions_in_precincts_ask_about_conflicts_too() -> None:
         codes(town, stream, body, MORNING, decision=decision, ground=("Art. 44",))
     free = decided(6, session="s2")
     codes(town, stream, body, MORNING, decision=free, ground=("Art. 44",))
+
+
+def test_a_composition_published_late_is_found() -> None:
+    town = town_at("called")
+    assert codes(town, CONTEST_STREAM, composition(), BALLOT) == []
+    assert codes(town, CONTEST_STREAM, composition("2021-07-06"), BALLOT) == ["W-364"]
+    for day in ("2021-06-24", "2021-07-17"):
+        with pytest.raises(Fault, match="between the call"):
+            codes(town, CONTEST_STREAM, composition(day), BALLOT)
+
+
+def test_an_end_is_that_of_the_seat_held_on_the_day() -> None:
+    """A member with a later term leaves the present one; the later one stays."""
+    town = seat_all(town_at(""), ("m4",))
+    town.do(STREAM, seat("m4", since="2024-02-01", until="2029-01-31"), EARLY)
+    town.do(STREAM, mem.MemberEnded(member="m4", last_day="2021-06-20", cause="other"), CALL)
+    now, later = town.states[STREAM].members.seats
+    assert (now.ended, later.ended) == ("2021-06-20", "")
 
 
 asked = st.lists(

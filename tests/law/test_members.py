@@ -12,6 +12,7 @@ from dauys.law.members import (
     Seat,
     all_seats_filled,
     can_still_decide,
+    composition_late,
     filled_by_permitted,
     most_at_once,
     no_proxy,
@@ -138,6 +139,7 @@ def test_where_the_rulebook_is_silent_nothing_is_asked() -> None:
     assert represented_by_chair(KZ, FREE, "member") is None
     taiwan = rulebooks.load("tw.village-chief")
     assert no_proxy(taiwan, DAY, "proxy") is None
+    assert composition_late(taiwan, DAY, date(2030, 1, 1)) is None
 
 
 def test_what_a_refusal_says() -> None:

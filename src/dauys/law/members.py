@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dauys.law.checks.rule import design
-from dauys.law.days import months_after
+from dauys.law.days import days_after, months_after
 from dauys.law.findings import Finding
 from dauys.law.refusals import Refusal
 from dauys.law.rulebook import Rulebook
@@ -222,3 +222,17 @@ def no_proxy(rulebook: Rulebook, on: date, relation: str) -> Finding | None:
     if rule is None or not rule.decides or rule.value is not False or relation != "proxy":
         return None
     return Finding("W-363", "warning", ("relation",), "proxy ∧ member", rule.citation)
+
+
+def composition_late(rulebook: Rulebook, called: date, published: date) -> Finding | None:
+    """W-364 where the composition of the commission was published after its last day.
+
+    Within ten days of the call (A, a commission's calendar plan of 2023; article not found).
+    """
+    rule = rulebook.find("tec_composition_published_within", called)
+    if rule is None or not rule.decides or not isinstance(rule.value, int):
+        return None
+    last, arithmetic = days_after(called, rule.value)
+    if published <= last:
+        return None
+    return Finding("W-364", "warning", ("on",), f"{published} > {arithmetic}", rule.citation)

@@ -30,6 +30,7 @@ def members_object(snapshot: Snapshot, contest: ContestState) -> dict[str, Any] 
         "commission": state.formed.commission,
         "size": state.formed.members,
         "on": contest.vote_date,
+        "published": (contest.conflicts.composition or None) if contest.conflicts else None,
         "seated": _seated(state.members, on),
         "conflicts": [
             {

@@ -9,6 +9,7 @@ from dauys.law.members import (
     Seat,
     all_seats_filled,
     can_still_decide,
+    composition_late,
     filled_by_permitted,
     no_proxy,
     present_permitted,
@@ -94,6 +95,10 @@ def ask_court(rulebook: Rulebook, _: Given, given: Given, __: list[Settlement]) 
 
 def ask_proxy(rulebook: Rulebook, _: Given, given: Given, __: list[Settlement]) -> object:
     return found(no_proxy(rulebook, given["day"], given["relation"]))
+
+
+def ask_composition(rulebook: Rulebook, _: Given, given: Given, __: list[Settlement]) -> object:
+    return found(composition_late(rulebook, given["call"], given["published"]))
 
 
 def ask_needed(rulebook: Rulebook, _: Given, given: Given, __: list[Settlement]) -> object:

@@ -94,3 +94,10 @@ class Represented(Body, frozen=True, kw_only=True):
     court: Text
     case: Text
     member: Id
+
+
+class CompositionPublished(Body, frozen=True, kw_only=True):
+    """Who sits in the contest's commission was made public (calendar plan; article not found)."""
+
+    on: Date
+    where: Text

@@ -14,4 +14,5 @@ KINDS: tuple[Kind, ...] = (
     kind("conflict.declared", members.ConflictDeclared, "contest", *RECORDERS, persons=2),
     kind("conflict.ended", members.ConflictEnded, "contest", *RECORDERS, persons=2),
     kind("commission.represented", members.Represented, "contest", *RECORDERS),
+    kind("composition.published", members.CompositionPublished, "contest", *RECORDERS),
 )

@@ -38,6 +38,14 @@ def last_seat(record: MembersRecord | None, member: str) -> SeatRecord | None:
     return next((seat for seat in reversed(seats) if seat.member == member), None)
 
 
+def open_seat(record: MembersRecord | None, member: str, on: str) -> SeatRecord | None:
+    """The seat that a member holds on a day and has not left; None where there is none."""
+    for seat in record.seats if record is not None else []:
+        if seat.member == member and not seat.ended and seat.since <= on <= seat.until:
+            return seat
+    return None
+
+
 def _seat(act: Act) -> SeatRecord:
     b = act.body
     return SeatRecord(
@@ -65,7 +73,8 @@ def substituted(s: Any, act: Act) -> None:
     if old is not None:
         old.replaced_by = b.member
         if not old.ended:
-            old.ended = day_before(b.since)
+            # Whose term is over has left already.
+            old.ended = min(day_before(b.since), old.until)
     record.seats.append(_seat(act))
 
 
@@ -75,9 +84,10 @@ def day_before(day: str) -> str:
 
 
 def ended(s: Any, act: Act) -> None:
-    seat = last_seat(of_commission(s), act.body.member)
+    b = act.body
+    seat = open_seat(of_commission(s), b.member, b.last_day)
     if seat is not None:
-        seat.ended, seat.cause = act.body.last_day, act.body.cause
+        seat.ended, seat.cause = b.last_day, b.cause
 
 
 def session(s: Any, act: Act) -> None:
@@ -107,6 +117,10 @@ def conflict_ended(s: Any, act: Act) -> None:
             conflict.ended = conflict.ended or act.id
 
 
+def composition(s: Any, act: Act) -> None:
+    of_contest(s).composition, of_contest(s).composition_on = act.id, act.body.on
+
+
 def represented(s: Any, act: Act) -> None:
     of_contest(s).represented[act.body.case] = act.body.member
 
@@ -118,4 +132,5 @@ FOLDS: dict[str, Callable[[Any, Act], None]] = {
     "conflict.declared": declared,
     "conflict.ended": conflict_ended,
     "commission.represented": represented,
+    "composition.published": composition,
 }

@@ -56,6 +56,9 @@ class ConflictsRecord(Struct, omit_defaults=True):
     declared: list[ConflictRecord] = field(default_factory=list)
     #: Case -> member.
     represented: dict[str, str] = field(default_factory=dict)
+    #: The act that published who sits in the commission, and its day.
+    composition: str = ""
+    composition_on: str = ""
 
     def of(self, commission: str) -> tuple[str, ...]:
         """Members of a commission who have a conflict now."""

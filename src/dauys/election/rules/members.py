@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from dauys.election.act import Act
 from dauys.election.bodies.authority import CommissionFormed
 from dauys.election.dates import moment_of
-from dauys.election.folds.members import day_before, last_seat
+from dauys.election.folds.members import day_before, last_seat, open_seat
 from dauys.election.records.members import MembersRecord, SeatRecord
-from dauys.election.rules.candidates import conducted, law_of
+from dauys.election.rules.candidates import called_on, conducted, law_of
 from dauys.election.rules.guards import announced, impossible, must_name_stream, raised, step
 from dauys.election.rules.rule import Rule
 from dauys.election.seats import seat_on, seats_of
@@ -22,6 +22,7 @@ from dauys.law.members import (
     Seat,
     all_seats_filled,
     can_still_decide,
+    composition_late,
     filled_by_permitted,
     no_proxy,
     not_seated,
@@ -132,8 +133,7 @@ def ended(world: World, state: CommissionState | None, act: Act) -> None:
     """``member.ended``: of somebody who sits on that day; not before a session with them."""
     _, record = _commission(act, state)
     b = act.body
-    seat = last_seat(record, b.member)
-    if seat is None or seat.ended or not seat.since <= b.last_day <= seat.until:
+    if open_seat(record, b.member, b.last_day) is None:
         step(act, f"{b.member} does not sit on {b.last_day}", "member")
     after = str(date.fromisoformat(b.last_day) + timedelta(days=1))
     _not_present_since(record, act, b.member, after)
@@ -213,6 +213,20 @@ def represented(world: World, state: ContestState | None, act: Act) -> tuple[Fin
     return (found,) if found is not None else ()
 
 
+def composition(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
+    """``composition.published``: once; W-364 where it is late."""
+    contest, terms = conducted(act, state)
+    b = act.body
+    if contest.conflicts is not None and contest.conflicts.composition:
+        step(act, f"{contest.conflicts.composition} published it", "on")
+    called = called_on(terms)
+    if not str(called) <= b.on <= act.occurred_at[:10]:
+        impossible(act, "on", b.on, "it lies between the call and this act", "check the day")
+    rulebook = world.rulebook(terms.rulebook, terms.rulebook_sha256)
+    late = composition_late(rulebook, called, date.fromisoformat(b.on))
+    return (late,) if late is not None else ()
+
+
 RULES: dict[str, Rule] = {
     "member.seated": seated,
     "member.substituted": substituted,
@@ -220,4 +234,5 @@ RULES: dict[str, Rule] = {
     "conflict.declared": declared,
     "conflict.ended": conflict_ended,
     "commission.represented": represented,
+    "composition.published": composition,
 }
