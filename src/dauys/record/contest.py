@@ -21,6 +21,7 @@ from dauys.law.findings import Finding
 from dauys.law.forms import Form
 from dauys.law.outcome import Outcome
 from dauys.law.shares import printed, share
+from dauys.record.aftermath import aftermath_object, contest_findings
 from dauys.record.calendar import calendar_rows
 from dauys.record.release import release, shown
 from dauys.record.snapshot import Snapshot
@@ -35,8 +36,13 @@ def status(snapshot: Snapshot, contest: ContestState, result: Result) -> str:
         return "transcribed"
     if contest.annulled is not None:
         return "annulled"
+    record = contest.aftermath
+    if record is not None and record.order is not None:
+        return "reopened"
     if contest.confirmed is not None:
         return "confirmed"
+    if record is not None and record.cancelled:
+        return "winner-cancelled"
     if contest.declared is not None:
         return "declared"
     precincts = snapshot.precincts(result.contest).values()
@@ -48,6 +54,8 @@ def status(snapshot: Snapshot, contest: ContestState, result: Result) -> str:
         return "voting"
     if contest.ballot is not None:
         return "campaign"
+    if contest.terms and contest.terms.stage in ("second_round", "repeat_voting"):
+        return "called"
     statuses = {c.status for c in contest.candidates.values()}
     if statuses & {"registered", "refused"}:
         return "registration"
@@ -64,6 +72,7 @@ def outcome_object(contest: ContestState, outcome: Outcome) -> dict[str, Any]:
         "candidate": outcome.candidate,
         "name": name,
         "candidates": list(outcome.candidates),
+        "through": list(outcome.through),
         "margin": outcome.margin,
         "reason": outcome.reason,
         "basis": [
@@ -239,6 +248,8 @@ def findings(snapshot: Snapshot, contest_id: str) -> list[dict[str, Any]]:
                 row = finding_row(answer, number)
                 row["accepted_because"] = protocol.warnings.get(answer.code)
                 rows.append(row)
+    for found in contest_findings(snapshot, contest_id):
+        rows.append({**finding_row(found, None), "accepted_because": None})
     return rows
 
 
@@ -299,6 +310,7 @@ def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
             precinct_row(snapshot, contest, number, states.get(number))
             for number in terms.precincts
         ],
+        aftermath=aftermath_object(snapshot, contest_id),
         findings=findings(snapshot, contest_id),
         calendar=calendar_rows(snapshot, contest),
         settlements=[
