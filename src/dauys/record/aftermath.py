@@ -14,7 +14,7 @@ from dauys.election.tabulation import governing_date, settlements_of
 from dauys.law.findings import Finding
 from dauys.law.settlement import Unsettled
 from dauys.law.term import term_of
-from dauys.record.release import release
+from dauys.record.release import release, shown
 from dauys.record.snapshot import Snapshot
 
 _NOTHING = AftermathRecord()
@@ -41,7 +41,7 @@ def _follows(snapshot: Snapshot, contest: ContestState, contest_id: str) -> dict
     election = snapshot.elections.get(terms.election) if terms else None
     settlements = settlements_of(election)
     found = following_of(
-        contest, snapshot.result(contest_id), snapshot.rulebook(contest), settlements
+        contest, shown(snapshot, contest_id), snapshot.rulebook(contest), settlements
     )
     if found is None:
         return None
@@ -51,6 +51,7 @@ def _follows(snapshot: Snapshot, contest: ContestState, contest_id: str) -> dict
             "step": "unsettled",
             "rule": found.parameter.name,
             "candidates": [],
+            "places": 0,
             "barred": [],
             "citation": str(cited),
             "confidence": cited.confidence,
@@ -59,6 +60,7 @@ def _follows(snapshot: Snapshot, contest: ContestState, contest_id: str) -> dict
         "step": found.step,
         "rule": found.rule,
         "candidates": list(found.candidates),
+        "places": found.places,
         "barred": list(found.barred),
         "citation": str(found.citation) if found.citation else None,
         "confidence": found.citation.confidence if found.citation else None,

@@ -72,7 +72,6 @@ def outcome_object(contest: ContestState, outcome: Outcome) -> dict[str, Any]:
         "candidate": outcome.candidate,
         "name": name,
         "candidates": list(outcome.candidates),
-        "through": list(outcome.through),
         "margin": outcome.margin,
         "reason": outcome.reason,
         "basis": [
@@ -248,8 +247,10 @@ def findings(snapshot: Snapshot, contest_id: str) -> list[dict[str, Any]]:
                 row = finding_row(answer, number)
                 row["accepted_because"] = protocol.warnings.get(answer.code)
                 rows.append(row)
-    for found in contest_findings(snapshot, contest_id):
-        rows.append({**finding_row(found, None), "accepted_because": None})
+    rows += [
+        {**finding_row(found, None), "accepted_because": None}
+        for found in contest_findings(snapshot, contest_id)
+    ]
     return rows
 
 
