@@ -245,7 +245,7 @@ def a_nomination_between_named_candidates() -> Any:
 def a_candidate_of_the_void_vote() -> Any:
     law = {"against_all_effect": "void_if_most", "void_follows": "repeat_without_same_candidates"}
     town = elsewhere("ab", **law)
-    town = cast(town, 2, 1)
+    town = cast(town, 20, 15, against=30)
     town.declare("")
     body = again(town, step="new_election", stand=(), barred=("a", "b"), vote_date="2021-08-29")
     town.do(ROUND_STREAM, body, LATER)

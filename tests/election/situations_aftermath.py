@@ -21,6 +21,7 @@ from .harness import (
     EARLY,
     ELECTION_STREAM,
     LATER,
+    LINES,
     PRECINCTS,
     RULEBOOK,
     Town,
@@ -88,12 +89,18 @@ def elsewhere(candidates: str = "ab", **but: Any) -> Elsewhere:
     return town
 
 
-def cast(town: Town, *votes: int) -> Town:
-    """Everything up to the accepted protocols; in each precinct these votes for a, b, c."""
+def cast(town: Town, *votes: int, against: int = 5) -> Town:
+    """Everything up to the accepted protocols: these votes for a, b, c in each precinct.
+
+    With another number ``against`` all, the votes and it come to 65.
+    """
     names = "abc"[: len(votes)]
     town.approve_ballot(candidates=names)
     town.vote()
     value = figures(a=votes[0], b=sum(votes[1:]))
+    if against != LINES["against_all"]:
+        assert sum(votes) + against == LINES["ballots"] - LINES["invalid"]
+        value["lines"] = LINES | {"against_all": against}
     value["votes"] = dict(zip(names, votes, strict=True))
     for number in PRECINCTS:
         town.accept(number, value)
