@@ -103,6 +103,8 @@ def opened(world: World, state: PrecinctState | None, act: Act) -> tuple[Finding
     """``precinct.opened``: once, on voting day; what was late, or missing, is a finding."""
     contest, number = contest_of(world, act)
     not_annulled(state, act)
+    if contest.declared is not None:
+        step(act, "the result has been declared; no vote is held")
     if state is not None and (state.opened or state.closed):
         step(act, "the precinct has been opened already")
     if act.occurred_at[:10] != contest.vote_date:
