@@ -10,7 +10,6 @@ from dauys.election.states import Candidacy, ContestState, PrecinctState
 from dauys.election.streams import contest as contest_stream
 from dauys.election.surroundings import context_of
 from dauys.election.tabulation import (
-    Result,
     ballot_order,
     governing_date,
     settlements_of,
@@ -25,43 +24,10 @@ from dauys.record.aftermath import aftermath_object, contest_findings
 from dauys.record.calendar import calendar_rows
 from dauys.record.release import release, shown
 from dauys.record.snapshot import Snapshot
+from dauys.record.status import status
 
 #: Statuses that keep a candidate off the results table.
 OUT = frozenset({"refused", "cancelled", "withdrawn", "died", "removed"})
-
-
-def status(snapshot: Snapshot, contest: ContestState, result: Result) -> str:
-    """Where a contest stands, in the vocabulary of the public pages."""
-    if contest.transcribed is not None:
-        return "transcribed"
-    if contest.annulled is not None:
-        return "annulled"
-    record = contest.aftermath
-    if record is not None and record.order is not None:
-        return "reopened"
-    if contest.confirmed is not None:
-        return "confirmed"
-    if record is not None and record.cancelled:
-        return "winner-cancelled"
-    if contest.declared is not None:
-        return "declared"
-    precincts = snapshot.precincts(result.contest).values()
-    if result.complete:
-        return "complete"
-    if any(p.closed for p in precincts):
-        return "counting"
-    if any(p.opened for p in precincts):
-        return "voting"
-    if contest.ballot is not None:
-        return "campaign"
-    if contest.terms and contest.terms.stage in ("second_round", "repeat_voting"):
-        return "called"
-    statuses = {c.status for c in contest.candidates.values()}
-    if statuses & {"registered", "refused"}:
-        return "registration"
-    if statuses:
-        return "nomination"
-    return "postponed" if contest.postponed else "called"
 
 
 def outcome_object(contest: ContestState, outcome: Outcome) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from dauys.election.states import ContestState
 from dauys.election.streams import contest as contest_stream
 from dauys.law.shares import printed, share
 from dauys.record.aftermath import first_rounds, last_round
-from dauys.record.contest import nominator_names, release_fields, status
+from dauys.record.contest import nominator_names, release_fields
 from dauys.record.release import shown
 from dauys.record.snapshot import Snapshot
+from dauys.record.status import status
 
 COUNTS = ("roll", "issued", "ballots", "valid", "invalid", "against_all")
 OUTCOMES = ("elected", "tie", "undetermined", "void", "second_round")
