@@ -16,7 +16,7 @@ from dauys.election.bodies.authority import CommissionFormed, HomeOpened, Role
 from dauys.election.bodies.public import Announced, Party, Policy, Post, PublicationMade, Unit
 from dauys.election.bodies.transcribed import TranscribedContest
 from dauys.election.claims import Claim, Comparison
-from dauys.election.records.aftermath import AftermathRecord
+from dauys.election.records.aftermath import AftermathRecord, Vacancy
 from dauys.election.records.campaign import CampaignRecord
 from dauys.election.records.documents import DocumentsRecord
 from dauys.election.records.eligibility import EligibilityRecord
@@ -65,6 +65,8 @@ class TerritoryState(State):
     parties: dict[str, Party] = field(default_factory=dict)
     #: "<office>:<unit>" -> post.
     posts: dict[str, Post] = field(default_factory=dict)
+    #: Act -> vacancy.
+    vacancies: dict[str, Vacancy] = field(default_factory=dict)
 
 
 class CommissionState(State):
@@ -186,6 +188,12 @@ class Terms(Struct, frozen=True):
     precinct_voters: dict[str, int] = {}
     precinct_members: dict[str, int] = {}
     precinct_settlements: dict[str, str] = {}
+    #: Of a later voting: the contest before, which voting it is, and who may not stand again.
+    previous: str = ""
+    stage: str = ""
+    barred: tuple[str, ...] = ()
+    #: The vacancy an early contest fills, where the call names it.
+    vacancy: str = ""
 
 
 class ContestState(State):

@@ -170,6 +170,15 @@ UNITS: dict[str, Callable[[Node], Value]] = {
 """Every unit with its reader."""
 
 _AGAINST_ALL = frozenset({"none", "void_if_most", "void_if_majority"})
+_FOLLOWS = frozenset(
+    {
+        "stop_and_ask",
+        "new_election",
+        "repeat_voting",
+        "repeat_without_same_candidates",
+        "council_elects",
+    }
+)
 
 VOCABULARY: dict[str, frozenset[str]] = {
     "deadline_convention": frozenset({"full_days_between", "plain_subtraction"}),
@@ -178,10 +187,10 @@ VOCABULARY: dict[str, frozenset[str]] = {
     ),
     "against_all_effect": _AGAINST_ALL,
     "against_all_effect_in_repeat": _AGAINST_ALL,
-    "void_follows": frozenset({"new_election", "repeat_voting", "repeat_without_same_candidates"}),
-    "annulled_follows": frozenset(
-        {"new_election", "repeat_voting", "repeat_without_same_candidates"}
-    ),
+    "void_follows": _FOLLOWS,
+    "annulled_follows": _FOLLOWS,
+    "all_precincts_annulled": frozenset({"stop_and_ask", "repeat_election"}),
+    "second_round_tie_rule": frozenset({"stop_and_ask", "by_lot"}),
     "tie_rule": frozenset(
         {
             "stop_and_ask",

@@ -29,6 +29,7 @@ def called(s: Any, act: Act) -> None:
         type=b.type,
         zone=b.zone,
         term_ends=b.term_ends,
+        vacancy=b.vacancy,
         precinct_names={p.precinct: p.names for p in b.precincts if p.names},
         precinct_voters={p.precinct: p.voters for p in b.precincts if p.voters is not None},
         precinct_members={p.precinct: p.members for p in b.precincts if p.members is not None},

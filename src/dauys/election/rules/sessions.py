@@ -21,7 +21,7 @@ from dauys.law.settlement import Unsettled
 
 def _rulebook(world: World, state: Any, act: Act) -> Rulebook:
     """The rulebook that governs the act: the contest's pinned one, or the election's."""
-    if act.kind == "contest.called":
+    if act.kind in ("contest.called", "round.called"):
         return world.rulebook(act.body.rulebook, act.body.rulebook_sha256)
     owner = _contest_of(world, state, act)
     if owner is not None and owner.terms is not None:
