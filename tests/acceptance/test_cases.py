@@ -20,7 +20,12 @@ from dauys.law.settlement import settle
 
 Given = Mapping[str, Any]
 HERE = Path(__file__).resolve().parent
-FILES = {path.stem: yaml.safe_load(path.read_text()) for path in sorted(HERE.glob("*.yaml"))}
+ROWS = HERE / "rows.yaml"
+FILES = {
+    path.stem: yaml.safe_load(path.read_text())
+    for path in sorted(HERE.glob("*.yaml"))
+    if path != ROWS
+}
 CASES = [
     pytest.param({**content, **case}, id=f"{name}: {case['says']}")
     for name, content in FILES.items()
