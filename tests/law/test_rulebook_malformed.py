@@ -80,7 +80,8 @@ proposed_settlements:
   - parameter: tie_rule
     question: {en: Who, kk: Кім, ru: Кто}
     readings:
-      - {id: stop_and_ask, value: stop_and_ask, text: {en: a, kk: a, ru: a}, effect: {en: a, kk: a, ru: a}}
+      - {id: stop_and_ask, value: stop_and_ask, text: {en: a, kk: a, ru: a},
+         effect: {en: a, kk: a, ru: a}}
       - {id: by_lot, value: by_lot, text: {en: a, kk: a, ru: a}, effect: {en: a, kk: a, ru: a}}
     proposed: stop_and_ask
     reason: {en: none, kk: жоқ, ru: нет}

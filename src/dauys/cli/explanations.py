@@ -190,12 +190,12 @@ class Teller:
 
     def _findings(self, rows: Iterable[Document]) -> Iterator[Line]:
         for row in rows:
-            yield from self._finding(row, row["precinct"] or "")
+            yield from self._finding(row, row["precinct"] or row.get("candidate") or "")
 
     def _finding(self, row: Document, where: str) -> Iterator[Line]:
         severity = self._label("severity", row["severity"])
         title = texts.title(row["code"], self._language)
-        yield Line(f"{where}: {row['code']} ({severity}) {title}")
+        yield Line(f"{where}{': ' if where else ''}{row['code']} ({severity}) {title}")
         if row["arithmetic"]:
             yield Line(row["arithmetic"], 2)
         if row.get("accepted_because"):
