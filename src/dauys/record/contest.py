@@ -115,6 +115,7 @@ def result_object(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
         "turnout": printed(result.turnout),
         "turnout_basis": form.turnout_line,
         "share_denominator": form.share_denominator,
+        "share_of": form.share_denominator,
         "precincts_total": len(contest.terms.precincts) if contest.terms else 0,
         "precincts_reported": len(result.protocols),
         "votes": [
@@ -144,6 +145,23 @@ _BLANK: dict[str, Any] = dict.fromkeys(
 )
 
 
+def precinct_status(contest: ContestState, state: PrecinctState | None) -> str:
+    """The word for where a precinct stands; `publish.terms` has its names."""
+    if state is None:
+        return "not-received"
+    if state.protocol is not None and not state.annulled:
+        if state.replaced:
+            return "corrected"
+        return "accepted" if contest.transcribed is None else "transcribed"
+    if state.annulled:
+        return "annulled"
+    if state.entries:
+        return "entering"
+    if state.closed:
+        return "closed"
+    return "open" if state.opened else "not-received"
+
+
 def precinct_row(
     snapshot: Snapshot, contest: ContestState, number: str, state: PrecinctState | None
 ) -> dict[str, Any]:
@@ -157,24 +175,10 @@ def precinct_row(
         if protocol and open_to_all
         else {**_BLANK, "votes": [None] * len(order)}
     )
-    if state is None:
-        where = "not-received"
-    elif state.annulled:
-        where = "annulled"
-    elif protocol is not None:
-        where = "corrected" if state.replaced else "accepted"
-    elif state.entries:
-        where = "entering"
-    elif state.closed:
-        where = "closed"
-    else:
-        where = "open" if state.opened else "not-received"
-    if contest.transcribed is not None and protocol is not None:
-        where = "corrected" if state and state.replaced else "transcribed"
     row.update(
         precinct=number,
         names=contest.terms.precinct_names.get(number, {}) if contest.terms else {},
-        status=where,
+        status=precinct_status(contest, state),
         protocol=protocol.act if protocol else None,
         corrected=bool(state and state.replaced),
         accounts=accounts_row(state),
@@ -327,6 +331,8 @@ def precinct_document(snapshot: Snapshot, contest_id: str, number: str) -> dict[
         contest=contest_id,
         mark=snapshot.home.mark,
         **release_fields(snapshot, contest_id),
+        turnout_basis=snapshot.form(contest).turnout_line,
+        share_of=snapshot.form(contest).share_denominator,
         lines=protocol.lines if protocol else {},
         corrections=_corrections(state) if state and released else [],
         turnout_reports=[{"at": t.at, "issued": t.issued} for t in state.turnout] if state else [],

@@ -10,10 +10,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
-from dauys.record import places, tables
+from dauys.record import bulk, places
 from dauys.record.contest import contest_document, precinct_document
+from dauys.record.corrections import corrections_document
 from dauys.record.discrepancies import discrepancies, discrepancy_rows, verdict_counts
 from dauys.record.encoding import to_json
+from dauys.record.licence import stamped
+from dauys.record.search import search_document, search_files
 from dauys.record.snapshot import Snapshot
 
 Kind = Literal[
@@ -23,6 +26,8 @@ Kind = Literal[
     "contest",
     "precinct",
     "discrepancies",
+    "corrections",
+    "search",
     "publication",
     "rulebook",
     "table",
@@ -32,8 +37,9 @@ Kind = Literal[
 class Plan(NamedTuple):
     """A document to be made: its path, its kind, and how.
 
-    ``kind``: home, election, unit, contest, precinct, discrepancies, publication, rulebook,
-    table. ``make`` gives the document's data; a table is bytes (CSV).
+    ``kind``: home, election, unit, contest, precinct, discrepancies, corrections, search,
+    publication, rulebook, table. ``make`` gives the document's data; a table is bytes (CSV, a
+    feed, the search index) or rows of one.
     """
 
     path: str
@@ -45,6 +51,9 @@ class Plan(NamedTuple):
         data = self.make()
         if isinstance(data, bytes):
             return None, data
+        # A rulebook's bytes are those that acts name by their digest.
+        if self.kind != "rulebook":
+            data = stamped(data) if isinstance(data, dict) else [stamped(row) for row in data]
         return data, to_json(data)
 
 
@@ -83,6 +92,7 @@ def plan(snapshot: Snapshot) -> list[Plan]:
             },
         ),
     ]
+    plans.extend(home_files(snapshot))
     plans.extend(
         Plan(
             f"data/rulebooks/{rulebook.id}.{rulebook.sha256[:8]}.json",
@@ -93,6 +103,18 @@ def plan(snapshot: Snapshot) -> list[Plan]:
     )
     for election_id in snapshot.elections:
         plans.extend(_election(snapshot, election_id))
+    return plans
+
+
+def home_files(snapshot: Snapshot) -> list[Plan]:
+    """What follows at a cadence of its own, of all elections: corrections and the search."""
+    plans = [
+        Plan("data/corrections.json", "corrections", partial(corrections_document, snapshot)),
+        Plan("data/search.json", "search", partial(search_document, snapshot)),
+    ]
+    plans.extend(
+        Plan(path, "table", partial(bytes, body)) for path, body in search_files(snapshot).items()
+    )
     return plans
 
 
@@ -120,20 +142,10 @@ def _election(snapshot: Snapshot, election_id: str) -> list[Plan]:
             "election",
             lambda: places.election_document(snapshot, election_id, below),
         ),
-        Plan(f"{root}/results.json", "table", lambda: tables.result_objects(snapshot, election_id)),
-        Plan(
-            f"{root}/results.csv",
-            "table",
-            lambda: tables.results_csv(tables.result_objects(snapshot, election_id), snapshot),
-        ),
     ]
-    for name, make in (
-        ("candidates", tables.candidates_csv),
-        ("precincts", tables.precincts_csv),
-        ("votes", tables.votes_csv),
-        ("claims", tables.claims_csv),
-    ):
-        plans.append(Plan(f"{root}/{name}.csv", "table", partial(make, snapshot, election_id)))
+    plans.extend(
+        Plan(path, "table", make) for path, make in bulk.election_files(snapshot, election_id)
+    )
     plans.extend(
         Plan(
             f"{root}/{unit_id}/unit.json",
@@ -164,5 +176,9 @@ def _election(snapshot: Snapshot, election_id: str) -> list[Plan]:
                 partial(precinct_document, snapshot, contest_id, number),
             )
             for number in terms.precincts
+        )
+        plans.extend(
+            Plan(path, "table", make)
+            for path, make in bulk.contest_files(snapshot, contest_id, f"{directory}/{name}")
         )
     return plans

@@ -30,10 +30,16 @@ def _cell(value: str | int | None) -> str | int:
     return value
 
 
-def to_csv(header: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> bytes:
-    """A table as CSV bytes. None is an empty cell: not reported, never zero."""
+def to_csv(
+    header: Sequence[str], rows: Iterable[Sequence[str | int | None]], *, spreadsheet: bool = False
+) -> bytes:
+    """A table as CSV bytes. None is an empty cell: not reported, never zero.
+
+    ``spreadsheet``: with a byte order mark and semicolons, as spreadsheet programs set to Kazakh
+    or Russian expect it.
+    """
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, lineterminator="\n", delimiter=";" if spreadsheet else ",")
     writer.writerow(header)
     writer.writerows([_cell(value) for value in row] for row in rows)
-    return text.getvalue().encode()
+    return text.getvalue().encode("utf-8-sig" if spreadsheet else "utf-8")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from dauys.election.act import Act
 from dauys.election.bodies.public import Party, PublicationMade, Unit
 from dauys.election.states import (
     ContestState,
@@ -21,12 +23,33 @@ from dauys.law.rulebook import Rulebook
 
 
 class ActRef(NamedTuple):
-    """An act as documents list it: id, kind, stated time, and position in the register."""
+    """An act as documents list it: id, kind, stated time, and position in the register.
+
+    ``issuer`` is who issued it, ``scan`` the SHA-256 of its paper's scan ("": none recorded);
+    ``shows`` is, for a publication, the size of the register that it shows.
+    """
 
     id: str
     kind: str
     occurred_at: str
     position: int
+    issuer: str = ""
+    scan: str = ""
+    shows: int = 0
+
+
+def reference(act: Act, position: int) -> ActRef:
+    """The act as documents list it."""
+    return ActRef(
+        act.id,
+        act.kind,
+        act.occurred_at,
+        position,
+        # A few names stand in a million acts.
+        sys.intern(act.issuer),
+        act.paper.scan if act.paper is not None else "",
+        act.body.size if isinstance(act.body, PublicationMade) else 0,
+    )
 
 
 @dataclass

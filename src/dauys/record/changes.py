@@ -1,0 +1,203 @@
+"""What changed in a contest, act by act, and in which published version it first appeared.
+
+Rows for feeds: whoever follows one small file learns what is new without reading everything.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from dauys.election.states import ContestState, PrecinctState, Protocol
+from dauys.election.streams import PUBLICATIONS
+from dauys.election.streams import contest as contest_stream
+from dauys.record.release import release
+from dauys.record.snapshot import ActRef, Snapshot
+
+#: Acts that change what is published of a contest: their names in Kazakh, Russian and English.
+KINDS: dict[str, tuple[str, str, str]] = {
+    "contest.called": ("Сайлау тағайындалды", "Выборы назначены", "Election called"),
+    "round.called": (
+        "Кейінгі дауыс беру тағайындалды",
+        "Назначено последующее голосование",
+        "Later voting called",
+    ),
+    "contest.postponed": (
+        "Дауыс беру кейінге қалдырылды",
+        "Голосование перенесено",
+        "Vote postponed",
+    ),
+    "candidate.registered": (
+        "Кандидат тіркелді",
+        "Кандидат зарегистрирован",
+        "Candidate registered",
+    ),
+    "candidate.refused": (
+        "Тіркеуден бас тартылған",
+        "Отказано в регистрации",
+        "Registration refused",
+    ),
+    "candidate.cancelled": ("Тіркеу жойылған", "Регистрация отменена", "Registration cancelled"),
+    "candidate.withdrawn": ("Кандидат бас тартты", "Кандидат снялся", "Candidate withdrew"),
+    "candidate.died": ("Кандидат қайтыс болды", "Кандидат умер", "Candidate died"),
+    "candidate.reinstated": (
+        "Кандидат қалпына келтірілді",
+        "Кандидат восстановлен",
+        "Candidate reinstated",
+    ),
+    "ballot.approved": ("Бюллетень бекітілді", "Бюллетень утверждён", "Ballot approved"),
+    "turnout.reported": ("Қатысу хабарланды", "Сообщена явка", "Turnout reported"),
+    "protocol.accepted": ("Хаттама қабылданды", "Протокол принят", "Protocol accepted"),
+    "protocol.admitted": (
+        "Хаттама шешіммен қабылданды",
+        "Протокол принят решением",
+        "Protocol accepted by a decision",
+    ),
+    "protocol.corrected": ("Хаттама түзетілді", "Протокол исправлен", "Protocol corrected"),
+    "precinct.annulled": (
+        "Учаске нәтижесі жойылды",
+        "Участок аннулирован",
+        "Precinct annulled",
+    ),
+    "transcribed.contest": (
+        "Сайлау дереккөзден көшірілді",
+        "Выборы перенесены из источника",
+        "Contest transcribed",
+    ),
+    "transcribed.candidates": (
+        "Кандидаттар дереккөзден көшірілді",
+        "Кандидаты перенесены из источника",
+        "Candidates transcribed",
+    ),
+    "transcribed.protocol": (
+        "Сандар дереккөзден көшірілді",
+        "Числа перенесены из источника",
+        "Figures transcribed",
+    ),
+    "lot.drawn": ("Жеребе тартылды", "Жребий брошен", "Lot drawn"),
+    "result.declared": ("Нәтиже жарияланды", "Результат объявлен", "Result declared"),
+    "result.unopposed": (
+        "Дауыс берусіз сайланды",
+        "Избрание без голосования",
+        "Elected without a vote",
+    ),
+    "correction.ordered": (
+        "Сот түзетуге міндеттеді",
+        "Суд предписал исправление",
+        "Correction ordered by a court",
+    ),
+    "result.corrected": (
+        "Нәтиже сот шешімімен түзетілді",
+        "Результат исправлен по решению суда",
+        "Result corrected as a court ordered",
+    ),
+    "result.annulled": ("Нәтиже жойылды", "Результат отменён", "Result annulled"),
+    "winner.registered": ("Жеңімпаз тіркелді", "Победитель зарегистрирован", "Winner registered"),
+    "winner.cancelled": (
+        "Сайланған адамды тіркеудің күшін сот жойды",
+        "Регистрация избранного отменена судом",
+        "Registration of the winner cancelled by a court",
+    ),
+    "contest.closed": ("Сайлау ісі жабылды", "Дело о выборах закрыто", "Contest closed"),
+}
+
+
+class Version(NamedTuple):
+    """A published version: its number, its time, and the size of the register it shows."""
+
+    number: int
+    as_of: str
+    size: int
+
+
+def versions(snapshot: Snapshot) -> list[Version]:
+    """Every version up to the snapshot's own, oldest first."""
+    known: list[Version] | None = snapshot.releases.get("versions")
+    if known is not None and known[-1].number == snapshot.publication.version:
+        return known
+    made = snapshot.publication
+    refs = [r for r in snapshot.acts.get(PUBLICATIONS, ()) if r.kind == "publication.made"]
+    found = [
+        Version(number, f"{ref.occurred_at[:19]}Z", ref.shows)
+        for number, ref in enumerate(refs, 1)
+        if number < made.version
+    ]
+    found.append(Version(made.version, made.as_of, made.size))
+    snapshot.releases["versions"] = found
+    return found
+
+
+def first_shown(snapshot: Snapshot, position: int) -> Version:
+    """The version in which the act at a position of the register first appeared."""
+    known = versions(snapshot)
+    place = bisect_right(known, position, key=lambda version: version.size)
+    return known[min(place, len(known) - 1)]
+
+
+def _figures(protocol: Protocol) -> dict[str, Any]:
+    return {"lines": protocol.lines, "votes": protocol.votes}
+
+
+def _protocols(state: PrecinctState | None, act: str) -> tuple[Protocol | None, Protocol | None]:
+    """The protocol that an act made definitive, and the one it replaced."""
+    if state is None or state.protocol is None:
+        return None, None
+    chain = [*state.replaced, state.protocol]
+    for place, protocol in enumerate(chain):
+        if protocol.act == act:
+            return protocol, chain[place - 1] if place else None
+    return None, None
+
+
+def _row(snapshot: Snapshot, contest_id: str, ref: ActRef, precinct: str | None) -> dict[str, Any]:
+    version = first_shown(snapshot, ref.position)
+    after = before = None
+    if precinct is not None and release(snapshot, contest_id).released:
+        state = snapshot.precincts(contest_id).get(precinct)
+        after, before = _protocols(state, ref.id)
+    return {
+        "version": version.number,
+        "published": version.as_of,
+        "act": ref.id,
+        "kind": ref.kind,
+        "contest": contest_id,
+        "precinct": precinct,
+        "occurred_at": ref.occurred_at,
+        "position": ref.position,
+        "issuer": ref.issuer,
+        "before": _figures(before) if before is not None else None,
+        "after": _figures(after) if after is not None else None,
+        "reason": (after.reason or None) if after is not None else None,
+    }
+
+
+def contest_changes(snapshot: Snapshot, contest_id: str) -> list[dict[str, Any]]:
+    """The rows of one contest in order of the register; figures only once they may be shown."""
+    contest: ContestState = snapshot.states[contest_stream(contest_id)]
+    if contest.terms is None:
+        return []
+    found = [
+        (ref, None)
+        for ref in snapshot.acts.get(contest_stream(contest_id), ())
+        if ref.kind in KINDS
+    ]
+    found += [
+        (ref, number)  # type: ignore[misc]  # a precinct, where the others have none
+        for number in contest.terms.precincts
+        for ref in snapshot.acts.get(f"precinct/{contest_id}/{number}", ())
+        if ref.kind in KINDS
+    ]
+    found.sort(key=lambda pair: pair[0].position)
+    return [_row(snapshot, contest_id, ref, precinct) for ref, precinct in found]
+
+
+def election_changes(snapshot: Snapshot, election_id: str) -> Iterator[dict[str, Any]]:
+    """The rows of all contests of an election in order of the register."""
+    rows = [
+        row
+        for contest_id in snapshot.contests[election_id]
+        for row in contest_changes(snapshot, contest_id)
+    ]
+    rows.sort(key=lambda row: row["position"])
+    yield from rows
