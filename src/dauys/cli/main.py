@@ -18,6 +18,7 @@ PLACES = {
     "results": "dauys.cli.figures:results",
     "discrepancies": "dauys.cli.figures:discrepancies",
     "publish": "dauys.cli.publishing:publish",
+    "export": "dauys.cli.exporting:export",
     "verify": "dauys.cli.verifying:verify",
     "serve": "dauys.cli.serving:serve",
 }

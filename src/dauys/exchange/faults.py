@@ -1,5 +1,5 @@
 """The faults of this room: ``F-201`` and on for tables and mappings, ``F-251`` and on for
-directories.
+directories, ``F-271`` and on for the formats of others.
 
 Problems are collected rather than raised one by one, so that a dry run can list them all; each
 cause makes one fault, and what merely follows from an earlier fault is not reported.
@@ -50,6 +50,10 @@ EXCHANGE_FAULTS: dict[str, str] = {
     "F-261": "a conducted contest outside a rehearsal",
     "F-262": "a rulebook that is not UTF-8",
     "F-263": "a rulebook under another name",
+    "F-271": "an election that the home does not hold",
+    "F-291": "something else stands where an export should go",
+    "F-292": "a library that is not installed",
+    "F-293": "more rows than a spreadsheet holds",
 }
 """Every code this room raises, with its meaning in a few words."""
 

@@ -161,8 +161,5 @@ LINE_TABLE = Table(
     LINE_COLUMNS,
     ("contest", "precinct", "place"),
     line_rows,
-    (
-        (("contest", "precinct"), "stations", ("contest", "precinct")),
-        (("contest", "candidate"), "candidacies", ("contest", "candidate")),
-    ),
+    ((("contest", "precinct"), "stations", ("contest", "precinct")),),
 )

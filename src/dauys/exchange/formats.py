@@ -1,0 +1,49 @@
+"""The formats that ``dauys export`` writes, by name.
+
+An exporter takes a snapshot, the election (None: every election of the home) and the path to
+write to. It is imported when it is asked for, so that no command pays for a library it does not
+use. Add a format by adding a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from dauys.exchange.exporting import unknown_election
+from dauys.record.snapshot import Snapshot
+
+#: Writes an election, or all (None), of a snapshot to a path.
+Exporter: TypeAlias = Callable[[Snapshot, str | None, Path], None]
+
+
+class Format(NamedTuple):
+    """Where an exporter is (``module:function``), and what it writes in a few words."""
+
+    place: str
+    says: str
+
+
+FORMATS: dict[str, Format] = {
+    "csv": Format("dauys.exchange.tabular:write_csv", "every table as CSV, in a directory"),
+    "datapackage": Format(
+        "dauys.exchange.tabular:write_package", "the same with a Frictionless data package"
+    ),
+    "parquet": Format("dauys.exchange.parquet:write", "every table as Parquet, in a directory"),
+    "xlsx": Format("dauys.exchange.workbook:write", "one workbook with a sheet for each table"),
+}
+
+
+def export(name: str, snapshot: Snapshot, election_id: str | None, out: Path) -> None:
+    """Write ``out`` in the format of this name (KeyError: there is none).
+
+    ``election_id`` None stands for every election of the snapshot. Fault F-271 for an unknown
+    election, F-291 where something else stands at ``out``; nothing is written then.
+    """
+    module, _, function = FORMATS[name].place.partition(":")
+    if election_id is not None and election_id not in snapshot.elections:
+        raise unknown_election(snapshot, election_id)
+    exporter: Exporter = getattr(import_module(module), function)
+    exporter(snapshot, election_id, out)
