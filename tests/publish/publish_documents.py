@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dauys.publish.site import Document
+from dauys.record.searchindex import Entry, index
 
 Json = dict[str, Any]
 
@@ -685,6 +686,13 @@ def publication(mark: str) -> Json:
         "root": "kU2kzKjO7m1DaTmfBSbS+Eqk5mXq0E4XbC6jxCTr3uY=",
         "origin": "example.org/dauys",
         "mark": mark,
+        "previous": {
+            "version": 2,
+            "as_of": "2026-03-01T14:00:00Z",
+            "size": 980,
+            "manifest": "0123456789abcdef" * 4,
+            "fingerprint": " ".join(["0123", "4567", "89ab", "cdef"] * 4),
+        },
     }
 
 
@@ -754,6 +762,81 @@ def contest_documents(data: Json) -> Iterator[Document]:
         )
 
 
+def corrections(mark: str, contest: Json) -> Json:
+    """One figure that was misread, in the first contest; and an annulled result."""
+    row = {
+        "version": 3,
+        "published": "2026-03-02T04:00:00Z",
+        "act": f"precinct/{contest['contest']}/1/9",
+        "kind": "protocol.corrected",
+        "election": contest["election"],
+        "contest": contest["contest"],
+        "unit": contest["unit"]["id"],
+        "names": contest["unit"]["names"],
+        "parent": contest["unit"]["parent"],
+        "precinct": "1",
+        "occurred_at": "2026-03-02T09:00:00+05:00",
+        "position": 70,
+        "issuer": "tec",
+        "reason": "A digit was misread.",
+        "changed": [
+            {"line": "invalid", "candidate": None, "was": 4, "now": 5},
+            {"line": "votes", "candidate": "x", "was": None, "now": 1041},
+        ],
+        "candidates": {"x": "Person X"},
+    }
+    other = row | {"kind": "result.annulled", "act": "contest/x/9", "precinct": None}
+    rows = [row, other | {"changed": [], "reason": None}]
+    return {"mark": mark, "count": len(rows), "corrections": rows}
+
+
+def search(mark: str, titles: Mapping[str, str], contests: list[Json]) -> Json:
+    """The search page's list."""
+    election = contests[0]["election"]
+    return {
+        "mark": mark,
+        "contests": len(contests),
+        "precincts": sum(len(c["precincts"]) for c in contests),
+        "candidates": sum(len(c["votes"]) for c in contests),
+        "files": ["all.js"],
+        "starts": [],
+        "common": [],
+        "elections": [{"election": election, "titles": dict(titles)}],
+        "list": [
+            {
+                "election": election,
+                "place": f"{election}/{c['unit']['parent']}/{c['contest'][len(election) + 1 :]}.html",
+                "names": c["unit"]["names"],
+                "parent": QYZYLORDA,
+                "of": c["unit"]["id"],
+            }
+            for c in contests
+        ],
+    }
+
+
+def _three(names: Mapping[str, str]) -> tuple[str, str, str]:
+    return names["kk"], names["ru"], names["en"]
+
+
+def search_index(titles: Mapping[str, str], contests: list[Json]) -> bytes:
+    """The index of these contests."""
+    election = contests[0]["election"]
+    found = [
+        Entry(
+            election,
+            c["unit"]["parent"],
+            c["contest"][len(election) + 1 :],
+            (c["unit"]["names"].get("kk", ""), "", c["unit"]["names"].get("en", "")),
+            tuple(row["precinct"] for row in c["precincts"]),
+            tuple(v["name"] for v in c["votes"]),
+        )
+        for c in contests
+    ]
+    made = index(found, {election: _three(titles)}, {"kz-qyzylorda": _three(QYZYLORDA)})
+    return made.files["all.js"]
+
+
 def site_documents(
     mark: str, name: str, titles: Mapping[str, str], date: str, contests: list[Json]
 ) -> Iterator[Document]:
@@ -763,8 +846,14 @@ def site_documents(
     yield document("data/publication.json", "publication", publication(mark))
     yield document("data/discrepancies.json", "discrepancies", discrepancies())
     yield document("data/rulebooks/kz.akim.5f5f5f5f.json", "rulebook", {"id": "kz.akim"})
+    yield document("data/corrections.json", "corrections", corrections(mark, contests[0]))
+    yield document("data/search.json", "search", search(mark, titles, contests))
+    yield Document("data/search/all.js", "table", None, search_index(titles, contests))
     yield document(f"data/{name}/election.json", "election", whole)
     yield Document(f"data/{name}/results.json", "table", None, b"[]\n")
+    for table in ("candidacies", "stations"):
+        yield Document(f"data/{name}/{table}.csv", "table", None, b"contest,votes\n" * 100)
+    yield Document(f"data/{name}/changes.atom", "table", None, b"<feed/>\n")
     for table in ("results", "candidates", "precincts", "votes", "claims"):
         yield Document(f"data/{name}/{table}.csv", "table", None, b"contest,roll\n" * 100)
     yield document(f"data/{name}/kz-qyzylorda/unit.json", "unit", unit(name, titles, contests))

@@ -11,7 +11,7 @@ import publish_documents as documents
 import pytest
 
 from dauys.publish.site import Document, write_site
-from dauys.publish.work import TWIN_ABOVE, TWIN_SUFFIXES
+from dauys.publish.work import has_twin
 from dauys.record.manifest import parse
 
 
@@ -69,9 +69,7 @@ def test_twins_are_exact_and_carry_no_time(site: Path) -> None:
     assert twins == {
         f"{path}.gz"
         for path, content in files.items()
-        if path.endswith(TWIN_SUFFIXES)
-        and len(content) > TWIN_ABOVE
-        and not path.endswith("manifest.json")
+        if has_twin(path, len(content)) and not path.endswith("manifest.json")
     }
     for path in twins:
         assert gzip.decompress(files[path]) == files[path.removesuffix(".gz")]

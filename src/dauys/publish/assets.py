@@ -1,4 +1,4 @@
-"""Stylesheet and icon. Their names carry their digest, so that caches may keep them for ever."""
+"""Stylesheet, icon and two scripts, named by their digest, so that caches keep them for ever."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from importlib.resources import files
 
 from dauys.publish.work import Writer
 
+NAMES = ("style.css", "icon.svg", "search.js", "verify.js")
 
-def write(writer: Writer) -> tuple[str, str]:
-    """Writes the assets; returns the paths of the stylesheet and of the icon."""
-    return _write(writer, "style.css"), _write(writer, "icon.svg")
+
+def write(writer: Writer) -> tuple[str, ...]:
+    """Writes the assets; returns the paths of the stylesheet, of the icon and of the scripts."""
+    return tuple(_write(writer, name) for name in NAMES)
 
 
 def _write(writer: Writer, name: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from dauys.publish.names import choose, lacking
+from dauys.publish.sorting import alphabetical
 
 Json = Mapping[str, Any]
 
@@ -113,6 +114,23 @@ def discrepancies(document: Json, language: str) -> dict[str, Any]:
     }
 
 
+def search(document: Json, language: str) -> dict[str, Any]:
+    """The list of the search page: by election, in the order of the alphabet."""
+    rows: Sequence[Json] = document["list"]
+    shown = [choose(row["names"], language)[0] or row["of"] for row in rows]
+    groups = []
+    for election in document["elections"]:
+        places = [p for p, row in enumerate(rows) if row["election"] == election["election"]]
+        if places:
+            places.sort(key=lambda place: alphabetical(shown[place]))
+            groups.append((election["election"], places))
+    return {
+        "groups": groups,
+        "titles": {row["election"]: row["titles"] for row in document["elections"]},
+        "listed_contests": document["contests"] == len(rows),
+    }
+
+
 def _parties(document: Json, language: str) -> dict[str, str]:
     """Party and nominator names by id, as far as the document tells them."""
     return {
@@ -169,4 +187,5 @@ BUILDERS: Mapping[str, Callable[[Json, str], dict[str, Any]]] = {
     "unit.html": unit,
     "election.html": election,
     "discrepancies.html": discrepancies,
+    "search.html": search,
 }

@@ -13,13 +13,14 @@ import msgspec
 from dauys.publish.document import Document
 from dauys.publish.pages import Page
 from dauys.publish.render import Renderer
+from dauys.publish.terms import FILE
 from dauys.record.manifest import FileEntry
 
 NEEDS = frozenset({"home", "publication"})
 """Kinds of document this page is made from."""
 
 _GENERAL = ("data", "data/rulebooks", "")
-_NOT_LISTED = (".gz", ".css", ".html", ".svg")
+_NOT_LISTED = (".gz", ".css", ".html", ".svg", ".js")
 _PAGE = Page("downloads.html", "data.html")
 
 
@@ -34,14 +35,26 @@ def pages(
     listed = _listed(entries)
     general = [path for place in _GENERAL for path in listed.get(place, ())]
     by_election = [
-        (election, listed.get(f"data/{election['election']}", ())) for election in home["elections"]
+        (
+            election,
+            [
+                *listed.get(f"data/{election['election']}", ()),
+                *listed.get(f"files/{election['election']}", ()),
+            ],
+        )
+        for election in home["elections"]
     ]
     yield from renderer.page(
         _PAGE,
         publication.path,
         msgspec.json.decode(publication.body),
         entries[publication.path].sha256,
-        {"general": general, "by_election": by_election, "entries": entries},
+        {
+            "general": general,
+            "by_election": by_election,
+            "entries": entries,
+            "file_labels": FILE,
+        },
     )
 
 

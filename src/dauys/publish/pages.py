@@ -18,6 +18,15 @@ class Page:
         return "../" * (self.path.count("/") + 1)
 
 
+#: Documents that become one page, and its name.
+SINGLE = {
+    "discrepancies": "discrepancies",
+    "corrections": "corrections",
+    "search": "search",
+    "publication": "verify",
+}
+
+
 def pages_of(kind: str, path: str) -> tuple[Page, ...]:
     """The pages made from one document. Precincts, rulebooks and tables have none of their own.
 
@@ -25,8 +34,8 @@ def pages_of(kind: str, path: str) -> tuple[Page, ...]:
     """
     if kind == "home":
         return (Page("home.html", "index.html"), Page("about.html", "about.html"))
-    if kind == "discrepancies":
-        return (Page("discrepancies.html", "discrepancies.html"),)
+    if kind in SINGLE:
+        return (Page(f"{SINGLE[kind]}.html", f"{SINGLE[kind]}.html"),)
     directory, _, name = path.removeprefix("data/").rpartition("/")
     if kind == "election":
         return (Page("election.html", f"{directory}/index.html"),)

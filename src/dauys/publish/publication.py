@@ -25,6 +25,7 @@ from dauys.law.faults import Fault
 from dauys.publish.denylist import DenyList
 from dauys.publish.document import Document
 from dauys.publish.site import SiteReport, write_site
+from dauys.publish.workbooks import workbooks
 from dauys.record.documents import plan
 from dauys.record.release import too_early
 from dauys.record.snapshot import Snapshot
@@ -88,7 +89,7 @@ def build(
         target,
         mark=snapshot.home.mark,
         processes=processes,
-        extra=extra_files(),
+        extra=extra_files() | workbooks(snapshot),
     )
 
 

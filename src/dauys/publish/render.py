@@ -24,17 +24,25 @@ TEMPLATES = (
     "unit.html",
     "contest.html",
     "discrepancies.html",
+    "corrections.html",
+    "search.html",
+    "verify.html",
     "downloads.html",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages of one publication share. `mark` is "" or the mark of a rehearsal."""
+    """What all pages of one publication share. `mark` is "" or the mark of a rehearsal.
+
+    `search` and `verify` are the scripts of those two pages; no other page has one.
+    """
 
     mark: str
     stylesheet: str
     icon: str
+    search: str = ""
+    verify: str = ""
 
 
 class Renderer:

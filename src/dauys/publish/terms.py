@@ -156,6 +156,60 @@ ACT = {
     "transcribed.protocol": N_("Figures transcribed"),
 }
 
+LINE = {
+    "roll": N_("Voters on the list"),
+    "additions": N_("Voters added on the day"),
+    "received": N_("Ballots received"),
+    "issued": N_("Voters given ballots"),
+    "issued_station": N_("Given in the voting room"),
+    "issued_outside": N_("Given outside the voting room"),
+    "issued_certificates": N_("Given on absentee certificates"),
+    "unused": N_("Ballots not used"),
+    "spoiled": N_("Ballots spoiled and replaced"),
+    "ballots": N_("Ballots found in the boxes"),
+    "ballots_outside": N_("Ballots in portable boxes"),
+    "valid": N_("Valid votes"),
+    "invalid": N_("Invalid ballots"),
+    "against_all": N_("Against all"),
+}
+
+FIGURES = {
+    "none": N_("No precinct is in."),
+    "withheld": N_("Precincts are in, and their figures may not be shown yet."),
+    "preliminary": N_("Some precincts are in."),
+    "complete": N_("All precincts are in, and nothing is declared."),
+    "final": N_("The result is declared."),
+    "corrected": N_("The result is declared, and something in it was replaced by a later act."),
+    "annulled": N_("The result was annulled, and the figures have no effect."),
+    "transcribed": N_("The figures are taken from a published source."),
+}
+
+FILE = {
+    "results.json": N_("Each contest, with candidates, shares and outcome"),
+    "results.csv": N_("One line for each contest"),
+    "candidacies.csv": N_("One line for each candidacy, with codes, names and votes"),
+    "stations.csv": N_("One line for each precinct, with every line of its paper"),
+    "lines.csv": N_("One line for each line of each precinct's paper"),
+    "findings.csv": N_("What the checks find in the figures"),
+    "discrepancies.csv": N_("What contradicts what"),
+    "claims.csv": N_("Figures that sources print, never summed into results"),
+    "candidates.csv": N_("Candidacies, short"),
+    "precincts.csv": N_("Precincts, short"),
+    "votes.csv": N_("Votes by precinct and candidate"),
+    "results.excel.csv": N_("Contests, for a spreadsheet"),
+    "candidacies.excel.csv": N_("Candidacies, for a spreadsheet"),
+    "stations.excel.csv": N_("Precincts, for a spreadsheet"),
+    "datapackage.json": N_("The tables described: columns, types, keys, licence"),
+    "changes.ndjson": N_("Every change, one to a line"),
+    "changes.atom": N_("The newest changes, for feed readers"),
+    "election.json": N_("The data of the election's page"),
+    "home.json": N_("The data of the first page"),
+    "publication.json": N_("Which version this is"),
+    "corrections.json": N_("What was published and then replaced"),
+    "search.json": N_("The list of the search page"),
+    "verify_dauys.py": N_("The verifier in one file"),
+}
+
 CONFIDENCE = {
     "A": N_("text of the law or of a commission's act was seen"),
     "B": N_("stated by a commission or an official, or by press quoting one"),
@@ -189,6 +243,9 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "release": RELEASE,
     "confidence": CONFIDENCE,
     "follows": FOLLOWS,
+    "line": LINE,
+    "file": FILE,
+    "figures": FIGURES,
 }
 
 

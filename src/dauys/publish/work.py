@@ -9,14 +9,28 @@ from struct import pack
 
 import msgspec
 
+from dauys.publish.pages import SINGLE
 from dauys.publish.render import Renderer
 from dauys.record.manifest import FileEntry
 
-TWIN_SUFFIXES = (".html", ".json", ".csv", ".css")
+TWIN_SUFFIXES = (".html", ".json", ".csv", ".css", ".js")
 """Files that get a precompressed twin beside them, if they are larger than `TWIN_ABOVE`."""
 
 TWIN_ABOVE = 1000
 """Bytes up to which a file travels in one packet anyway."""
+
+FEED_SUFFIXES = (".atom", ".ndjson")
+"""Feeds get a twin above `FEED_TWIN_ABOVE` only: those of contests are small, and very many."""
+
+FEED_TWIN_ABOVE = 16_000
+
+
+def has_twin(path: str, size: int) -> bool:
+    """Whether a file of this size gets a precompressed twin."""
+    if path.endswith(FEED_SUFFIXES):
+        return size > FEED_TWIN_ABOVE
+    return size > TWIN_ABOVE and path.endswith(TWIN_SUFFIXES)
+
 
 _LEVEL = 6
 # A gzip header with no name, no time and no operating system: the same bytes everywhere.
@@ -43,7 +57,7 @@ class Writer:
         if path in self.entries:
             raise FileExistsError(f"two documents claim the same place: {path}")
         entry = self.put(path, content)
-        if len(content) > TWIN_ABOVE and path.endswith(TWIN_SUFFIXES):
+        if has_twin(path, len(content)):
             self.put(path + ".gz", gzipped(content))
         return entry
 
@@ -78,5 +92,5 @@ def _pages(
         yield from renderer.render(kind, path, msgspec.json.decode(body), sha256)
 
 
-RENDERED = frozenset({"home", "election", "unit", "contest", "discrepancies"})
+RENDERED = frozenset({"home", "election", "unit", "contest", *SINGLE})
 """Kinds of document that become pages."""

@@ -10,12 +10,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
+from dauys.election.states import PublicationsState
+from dauys.election.streams import PUBLICATIONS
 from dauys.record import bulk, places
 from dauys.record.contest import contest_document, precinct_document
 from dauys.record.corrections import corrections_document
 from dauys.record.discrepancies import discrepancies, discrepancy_rows, verdict_counts
 from dauys.record.encoding import to_json
 from dauys.record.licence import stamped
+from dauys.record.manifest import fingerprint
 from dauys.record.search import search_document, search_files
 from dauys.record.snapshot import Snapshot
 
@@ -61,6 +64,8 @@ def publication_document(snapshot: Snapshot) -> dict[str, Any]:
     """Which version this is, of which register at which size."""
     opened = snapshot.home.opened
     made = snapshot.publication
+    publications: PublicationsState | None = snapshot.states.get(PUBLICATIONS)
+    last = publications.made if publications is not None else None
     return {
         "origin": opened.origin if opened else "",
         "mark": snapshot.home.mark,
@@ -68,6 +73,18 @@ def publication_document(snapshot: Snapshot) -> dict[str, Any]:
         "as_of": made.as_of,
         "size": made.size,
         "root": made.root,
+        # This version's own manifest lists this very file; the one before is known.
+        "previous": (
+            {
+                "version": last.version,
+                "as_of": last.as_of,
+                "size": last.size,
+                "manifest": last.manifest,
+                "fingerprint": fingerprint(last.manifest),
+            }
+            if last is not None
+            else None
+        ),
     }
 
 

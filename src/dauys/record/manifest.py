@@ -77,6 +77,11 @@ def digest(encoded: bytes) -> str:
     return sha256(encoded).hexdigest()
 
 
+def fingerprint(root: str) -> str:
+    """A digest for people to read out and compare: sixteen groups of four hexadecimal digits."""
+    return " ".join(root[place : place + 4] for place in range(0, len(root), 4))
+
+
 def parse(encoded: bytes) -> Manifest:
     """Reads a manifest; raises `ManifestError` unless the bytes are its canonical form."""
     try:

@@ -30,7 +30,9 @@ _ABSENT = object()
 LANGUAGES = ("en", "ru", "kk")
 _PAGES = {
     "home": ("index.html", "about.html"),
-    "publication": ("data.html",),
+    "publication": ("data.html", "verify.html"),
+    "corrections": ("corrections.html",),
+    "search": ("search.html",),
     "discrepancies": ("discrepancies.html",),
 }
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from dauys.election.bodies.public import PublicationMade
 from dauys.record.documents import Plan, plan
 from dauys.record.encoding import to_json
-from dauys.record.manifest import FileEntry
+from dauys.record.manifest import FileEntry, fingerprint
 from dauys.record.snapshot import Snapshot
 from dauys.register import note
 from dauys.register.checkpoint import Checkpoint
@@ -73,6 +73,7 @@ def latest(made: PublicationMade, origin: str, mark: str) -> bytes:
             "size": made.size,
             "root": made.root,
             "manifest": made.manifest,
+            "fingerprint": fingerprint(made.manifest),
         }
     )
 

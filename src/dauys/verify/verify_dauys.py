@@ -420,7 +420,8 @@ class Audit:
         if body["manifest"] != self.manifest:
             self.wrong("manifest.json", "not the one that the register names")
         latest = {name: body[name] for name in ("version", "as_of", "size", "root", "manifest")}
-        latest.update(origin=opened["origin"], mark=mark)
+        groups = [self.manifest[at : at + 4] for at in range(0, 64, 4)]
+        latest.update(origin=opened["origin"], mark=mark, fingerprint=" ".join(groups))
         if self._read("latest.json") != (to_json(latest) + "\n").encode():
             self.wrong("latest.json", "not what the register says")
         told = f"version {body['version']}, as of {body['as_of']}, {self.size} entries"
