@@ -754,6 +754,7 @@ def large_unit(size: int = 50) -> list[Json]:
 def contest_documents(data: Json) -> Iterator[Document]:
     base = f"data/{data['election']}/{data['unit']['parent']}/{data['unit']['id']}"
     yield document(f"{base}.json", "contest", data)
+    yield Document(f"{base}.changes.atom", "table", None, b"<feed/>\n")
     for precinct in data["precincts"]:
         yield document(
             f"{base}.{precinct['precinct']}.json",
@@ -805,7 +806,7 @@ def search(mark: str, titles: Mapping[str, str], contests: list[Json]) -> Json:
         "list": [
             {
                 "election": election,
-                "place": f"{election}/{c['unit']['parent']}/{c['contest'][len(election) + 1 :]}.html",
+                "place": f"{election}/kz-qyzylorda/{c['contest'][len(election) + 1 :]}.html",
                 "names": c["unit"]["names"],
                 "parent": QYZYLORDA,
                 "of": c["unit"]["id"],
