@@ -45,6 +45,15 @@ def opened(browser: Browser, width: int, scheme: str = "light", script: bool = T
     return context.new_page()
 
 
+def until(page: Page, condition: str) -> None:
+    """Wait until an expression holds; the pages forbid what the browser's own waiting needs."""
+    for _ in range(500):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(f"never: {condition}")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [320, 640, 1280])
 def test_no_page_scrolls_sideways(browser: Browser, site: Path, language: str, width: int) -> None:

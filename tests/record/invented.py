@@ -102,3 +102,34 @@ def districts(seed: int = 7) -> dict[str, tuple[str, str, str]]:
     """Names of the units above."""
     chance = Random(seed)
     return {f"kz-d{number:03}": places(chance) for number in range(170)}
+
+
+def unlike(seed: int = 5) -> list[Entry]:
+    """The same number with names that have nothing in common: harder than any real place."""
+    chance = Random(seed)
+
+    def word(length: int) -> str:
+        pairs = (
+            chance.choice("бгдждзкқлмнңпрстшғ") + chance.choice("аәеиіоөуұүы")
+            for _ in range(length)
+        )
+        return "".join(pairs).capitalize()
+
+    found = []
+    for one in entries():
+        name = word(3)
+        found.append(
+            Entry(
+                one.election,
+                one.parent,
+                latin(word(3)).lower(),
+                (
+                    f"{name} ауылдық округі",
+                    f"{name.translate(_RUSSIAN)}ский сельский округ",
+                    f"{latin(name)} Rural District",
+                ),
+                one.precincts,
+                tuple(f"{chance.choice(_FIRST)} {word(4)}" for _ in one.candidates),
+            )
+        )
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -22,8 +23,9 @@ def columns(script: bytes) -> dict[str, list[str]]:
     return found
 
 
-def test_the_number_of_2021_fits_one_small_file() -> None:
-    entries = invented.entries()
+@pytest.mark.parametrize("make", [invented.entries, invented.unlike])
+def test_the_number_of_2021_fits_one_small_file(make: Callable[[], list[Entry]]) -> None:
+    entries = make()
     assert count(entries) == invented.CONTESTS + invented.PRECINCTS + invented.CANDIDATES
     made = index(entries, invented.ELECTIONS, invented.districts())
     assert list(made.files) == ["all.js"]
