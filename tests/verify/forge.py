@@ -18,7 +18,7 @@ from typing import Any
 
 from dauys.publish import manifest
 from dauys.publish.work import TWIN_ABOVE, TWIN_SUFFIXES, gzipped
-from dauys.record.manifest import FileEntry
+from dauys.record.manifest import FileEntry, fingerprint
 from dauys.register import checkpoint, dsse, note
 from dauys.register.checkpoint import Checkpoint
 from dauys.register.keys import Signer
@@ -260,7 +260,8 @@ class Publication:
         """``latest.json`` as the last record asks for it."""
         body = self.last("publication.made").body
         mark = self.items[0].act.get("mark", "")
-        self.put("latest.json", to_json({**body, "origin": self.origin, "mark": mark}) + b"\n")
+        more = {"origin": self.origin, "mark": mark, "fingerprint": fingerprint(body["manifest"])}
+        self.put("latest.json", to_json({**body, **more}) + b"\n")
 
     # -- shortcuts --
 

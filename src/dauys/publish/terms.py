@@ -205,6 +205,7 @@ FILE = {
     "election.json": N_("The data of the election's page"),
     "home.json": N_("The data of the first page"),
     "publication.json": N_("Which version this is"),
+    "discrepancies.json": N_("What contradicts what"),
     "corrections.json": N_("What was published and then replaced"),
     "search.json": N_("The list of the search page"),
     "verify_dauys.py": N_("The verifier in one file"),

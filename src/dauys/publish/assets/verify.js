@@ -80,7 +80,7 @@
       else say(`${name}: ${told.absent}`, "notice bad", groups(hex));
     } catch (error) {
       wait.remove();
-      say(`${name}: ${error instanceof Broken ? told.broken : told.unread}`, "notice bad", groups(hex));
+      say(`${name}: ${error instanceof Broken ? told.broken : told.unread}`, error instanceof Broken ? "notice bad" : "notice", groups(hex));
     }
   };
 
