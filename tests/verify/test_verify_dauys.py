@@ -199,7 +199,7 @@ def test_single_bytes(published: Path, tmp_path: Path) -> None:
     """Changes anywhere are found by this verifier too (figures in pages by their hashes)."""
     copy = tmp_path / "copy"
     shutil.copytree(published, copy)
-    for change in flips(copy, 20, seed=2, least=1):
+    for change in flips(copy, 30, seed=2, least=1):
         path = copy / change.path
         before = path.read_bytes()
         path.write_bytes(

@@ -84,29 +84,36 @@ def _about(book: Workbook, snapshot: Snapshot, chosen: Iterable[str]) -> None:
             sheet.append([table.name, column.name, column.says])
 
 
+def _check_size(snapshot: Snapshot, chosen: list[str]) -> None:
+    """Fault F-293 before anything is written: a half-written sheet leaves files behind."""
+    for table in SPREADSHEETS:
+        rows = sum(1 for election in chosen for _ in table.rows(snapshot, election))
+        if rows >= MOST_ROWS:
+            raise Fault(
+                "F-293",
+                what="more rows than a sheet holds",
+                where=table.name,
+                value=str(rows),
+                why=f"spreadsheet programs end at {MOST_ROWS}, and nothing is left out silently",
+                remedy="export one election, or as csv or parquet",
+            )
+
+
 def _sheet(book: Workbook, table: Table, rows: Iterator[list[Cell]]) -> None:
     sheet = book.create_sheet(table.name)
     sheet.freeze_panes = "A2"
     sheet.append(_bold(sheet, table.header))
     kinds = [column.type for column in table.columns]
-    for number, row in enumerate(rows, 2):
-        if number > MOST_ROWS:
-            raise Fault(
-                "F-293",
-                what="more rows than a sheet holds",
-                where=table.name,
-                value=str(MOST_ROWS),
-                why="spreadsheet programs end there, and nothing is left out silently",
-                remedy="export one election, or as csv or parquet",
-            )
+    for row in rows:
         cells = zip(kinds, row, strict=True)
         sheet.append([_cell(sheet, kind, value) for kind, value in cells])
 
 
 def workbook(snapshot: Snapshot, election_id: str | None) -> bytes:
     """The workbook's bytes; rows of several elections follow one another. Fault F-293."""
-    book = Workbook(write_only=True)
     chosen = list(elections(snapshot, election_id))
+    _check_size(snapshot, chosen)
+    book = Workbook(write_only=True)
     _about(book, snapshot, chosen)
     for table in SPREADSHEETS:
         _sheet(book, table, (row for e in chosen for row in table.rows(snapshot, e)))
