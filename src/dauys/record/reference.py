@@ -32,12 +32,16 @@ login, no limit. They work from a web server, a directory or a USB stick.
 
 | Path | What it is |
 |---|---|
-| `latest.json` | the newest version: number, time, size and root of the register, `manifest` (SHA-256 of the root manifest) and its `fingerprint` of sixteen groups of four digits |
-| `manifest.json`, in every directory | SHA-256 and size of each file, and the digest of each sub-directory's manifest; the register has the digest of the topmost, signed |
+| `latest.json` | the newest version: number, time, size and root of the register, `manifest` \
+(SHA-256 of the root manifest) and its `fingerprint` of sixteen groups of four digits |
+| `manifest.json`, in every directory | SHA-256 and size of each file, and the digest of each \
+sub-directory's manifest; the register has the digest of the topmost, signed |
 | `log/` | the signed register |
 | `data/publication.json` | which version this is, and the one before with its fingerprint |
-| `data/home.json`, `data/discrepancies.json` | the first page; every comparison of printed figures |
-| `data/corrections.json` | what was published and then replaced, newest first: each figure `was` and `now`, reason, issuer, time, and the version it came in |
+| `data/home.json`, `data/discrepancies.json` | the first page; every comparison of printed \
+figures |
+| `data/corrections.json` | what was published and then replaced, newest first: each figure \
+`was` and `now`, reason, issuer, time, and the version it came in |
 | `data/search.json`, `data/search/*.js` | the list of the search page, and its index |
 | `data/rulebooks/` | the law as data |
 | `data/<election>/` | the bulk files of an election, below |
@@ -79,7 +83,8 @@ each contest. A row:
 | `act`, `kind`, `position` | the act's id, its kind, its place in the register |
 | `contest`, `precinct` | what it is about; `precinct` is null for the whole contest |
 | `occurred_at`, `issuer` | when, as stated, and who issued it |
-| `before`, `after` | for protocols: `lines` and `votes` that were replaced, and those in their place; null while figures may not be shown |
+| `before`, `after` | for protocols: `lines` and `votes` that were replaced, and those in their \
+place; null while figures may not be shown |
 | `reason` | for corrections |
 
 ## Citing a figure
