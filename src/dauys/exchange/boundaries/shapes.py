@@ -27,7 +27,7 @@ Point = tuple[int, int]
 
 
 class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One unit's outline ``d`` and a point inside it; ``approximate``: the outline is a stand-in."""
+    """One unit's outline ``d``, a point inside it, and whether the outline is a stand-in."""
 
     d: Annotated[str, Meta(pattern=_PATH)]
     at: Point

@@ -1,0 +1,269 @@
+"""Charts of a list of units and of nominators: tiles, maps, seats, margins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from dauys.exchange.boundaries.shapes import ShapeSet
+from dauys.publish.charts.atlas import fitting
+from dauys.publish.charts.bars import Bar, bars
+from dauys.publish.charts.key import Entry, key, shade_entries
+from dauys.publish.charts.margins import Range, margins
+from dauys.publish.charts.regions import Area, regions
+from dauys.publish.charts.scale import Shades, number, shades
+from dauys.publish.charts.svg import element
+from dauys.publish.charts.tiles import Cell, tiles
+from dauys.publish.charts.words import Words
+
+Row = Mapping[str, Any]
+#: Kinds with a pattern of their own; all further ones share the last.
+KINDS = 5
+#: One margin needs no chart; a chart of more than these is longer than the table it stands above.
+FEWEST_MARGINS, MOST_MARGINS = 2, 24
+
+
+class Value(NamedTuple):
+    """A unit's figure: as the document has it, as the page writes it, and where it stands."""
+
+    given: str | int | None
+    shown: str
+    path: str
+
+
+Write = Callable[[str | int | None, str], Markup]
+
+
+def turnouts(words: Words, rows: Sequence[Row], at: str) -> list[Value]:
+    """The turnout of each unit."""
+    return [
+        Value(
+            row["turnout"],
+            words.share(row["turnout"]) if row["turnout"] is not None else words.say("missing"),
+            f"{at}/{place}/turnout",
+        )
+        for place, row in enumerate(rows)
+    ]
+
+
+def tile_grid(
+    words: Words,
+    rows: Sequence[Row],
+    values: Sequence[Value],
+    links: Sequence[str],
+    write: Write,
+    caption: str,
+) -> Markup:
+    """Units as tiles with their figures, and the key of the shades."""
+    numbers = [number(value.given) for value in values]
+    scale = shades(numbers)
+    cells = [
+        Cell(
+            row.get("iso") or "",
+            words.name(row["names"], row["unit"]),
+            link,
+            write(value.given, value.path),
+            figure,
+        )
+        for row, value, link, figure in zip(rows, values, links, numbers, strict=True)
+    ]
+    grid = tiles(cells, scale, words.language, caption)
+    if not grid:
+        return grid
+    of_hundred = any(isinstance(value.given, str) for value in values)
+    return _figure(caption, grid, key(_shade_key(words, scale, numbers, of_hundred, None)))
+
+
+def shaded_map(
+    words: Words,
+    sets: Sequence[ShapeSet],
+    rows: Sequence[Row],
+    values: Sequence[Value],
+    name: str,
+    title: str,
+) -> Markup:
+    """The choropleth of one figure; an empty text where no map has these units."""
+    found = fitting(sets, rows)
+    numbers = [number(value.given) for value in values]
+    if found is None or not any(n is not None for n in numbers):
+        return Markup("")
+    scale = shades(numbers)
+    areas = {}
+    for place, code in found.codes.items():
+        shade = scale.of(numbers[place])
+        told = f"{words.name(rows[place]['names'], rows[place]['unit'])}: {values[place].shown}"
+        fill = "z" if shade is None else f"q{shade}"
+        areas[code] = Area(told, fill, values[place].given, values[place].path)
+    of_hundred = any(isinstance(value.given, str) for value in values)
+    return _figure(
+        title,
+        regions(name, title, _extremes(words, rows, values), found.shapes, areas),
+        key(_shade_key(words, scale, numbers, of_hundred, f"{name}-z")),
+        _source(words, found.source),
+    )
+
+
+def winner_map(
+    words: Words,
+    sets: Sequence[ShapeSet],
+    rows: Sequence[Row],
+    nominators: Sequence[Row],
+    at: str,
+    name: str,
+) -> Markup:
+    """Units by the nominator with most contests won there; equal numbers are said to be equal."""
+    found = fitting(sets, rows)
+    if found is None or not any(row["seats"] for row in rows):
+        return Markup("")
+    order = {row["nominator"]: place for place, row in enumerate(nominators)}
+    names = {row["nominator"]: words.nominator(row) for row in nominators}
+    areas = {}
+    entries: dict[str, str] = {}
+    for place, code in sorted(found.codes.items(), key=lambda item: item[0]):
+        row = rows[place]
+        unit = words.name(row["names"], row["unit"])
+        path = f"{at}/{place}/seats/0/seats"
+        seats = row["seats"]
+        if not seats:
+            areas[code] = Area(f"{unit}: {words.say('no-seat')}", "z", None, "")
+            entries["z"] = words.say("no-seat")
+            continue
+        first = seats[0]
+        equal = len(seats) > 1 and seats[1]["seats"] == first["seats"]
+        kind = KINDS - 1 if equal else min(order[first["nominator"]], KINDS - 2)
+        who = words.say("equal") if equal else names[first["nominator"]]
+        entries.setdefault(f"k{kind}", who)
+        if kind == KINDS - 2 and len(nominators) > KINDS - 1:
+            entries[f"k{kind}"] = words.say("further")
+        areas[code] = Area(f"{unit}: {who}", f"k{kind}", first["seats"], path)
+    title = words.say("winner-map")
+    listed: list[Entry] = [
+        (kind, who, None if kind == "k0" else f"{name}-{kind}")
+        for kind, who in sorted(entries.items())
+    ]
+    finding = words.say("key-says", what=", ".join(who for _, who, _ in listed))
+    return _figure(
+        title,
+        regions(name, title, finding, found.shapes, areas),
+        key(listed),
+        _source(words, found.source),
+    )
+
+
+def seats_chart(words: Words, document: Row, name: str) -> Markup:
+    """Contests won by nominator, then those that gave nobody a seat, hatched."""
+    rows = [
+        Bar(
+            words.nominator(row),
+            row["seats"],
+            words.count(row["seats"]),
+            f"/by_nominator/{place}/seats",
+            Fraction(row["seats"]),
+            row["colour"],
+        )
+        for place, row in enumerate(document["by_nominator"])
+    ]
+    if not any(row.value for row in rows):
+        return Markup("")
+    for kind in ("tie", "undetermined", "void", "second_round"):
+        count = document["totals"][kind]
+        if count:
+            rows.append(
+                Bar(
+                    words.outcome(kind),
+                    count,
+                    words.count(count),
+                    f"/totals/{kind}",
+                    Fraction(count),
+                    hatched=True,
+                )
+            )
+    title = words.say("seats")
+    finding = words.say("most", who=rows[0].name, n=rows[0].shown)
+    return _figure(title, bars(words, name, title, finding, rows))
+
+
+def margins_chart(
+    words: Words, contests: Sequence[Row], listed: Sequence[int], at: str, name: str
+) -> Markup:
+    """Shares of the two first candidates, the narrowest margin first."""
+    rows = [
+        (
+            number(contests[place]["first_share"]),
+            number(contests[place]["second_share"]),
+            place,
+        )
+        for place in listed
+        if contests[place]["second_share"] is not None
+    ]
+    if not FEWEST_MARGINS <= len(rows) <= MOST_MARGINS:
+        return Markup("")
+    rows.sort(key=lambda row: ((row[0] or 0) - (row[1] or 0), row[2]))
+    ranges = [
+        Range(
+            words.name(contests[place]["names"], contests[place]["unit"]),
+            contests[place]["first_share"],
+            contests[place]["second_share"],
+            f"{at}/{place}/first_share",
+            f"{at}/{place}/second_share",
+        )
+        for _, _, place in rows
+    ]
+    title = words.say("margins")
+    finding = words.say(
+        "narrowest",
+        where=ranges[0].name,
+        first=words.share(ranges[0].first),
+        second=words.share(ranges[0].second),
+    )
+    return _figure(title, margins(words, name, title, finding, ranges), _dots_key(words))
+
+
+def _dots_key(words: Words) -> Markup:
+    return element("p", words.say("margins-key"), class_="fine")
+
+
+def _extremes(words: Words, rows: Sequence[Row], values: Sequence[Value]) -> str:
+    """The finding of a map: where the figure is highest and lowest."""
+    known = [
+        (figure, place)
+        for place, value in enumerate(values)
+        if (figure := number(value.given)) is not None
+    ]
+    _, highest = max(known, key=lambda pair: (pair[0], -pair[1]))
+    _, lowest = min(known)
+    return words.say(
+        "extremes",
+        most=words.name(rows[highest]["names"], rows[highest]["unit"]),
+        most_n=values[highest].shown,
+        least=words.name(rows[lowest]["names"], rows[lowest]["unit"]),
+        least_n=values[lowest].shown,
+    )
+
+
+def _shade_key(
+    words: Words,
+    scale: Shades,
+    numbers: Sequence[object],
+    of_hundred: bool,
+    pattern: str | None,
+) -> list[Entry]:
+    def write(bound: int) -> str:
+        return words.share(str(bound)) if of_hundred else words.count(bound)
+
+    entries = shade_entries(scale, write, words.say("under"), words.say("from"))
+    if any(figure is None for figure in numbers):
+        entries.append(("z", words.say("missing"), pattern))
+    return entries
+
+
+def _source(words: Words, source: str) -> Markup:
+    return element("p", words.say("outlines", source=source), class_="fine")
+
+
+def _figure(caption: str, *inside: str) -> Markup:
+    """A chart with its caption beneath. The title inside an image is not seen by everybody."""
+    return element("figure", *inside[:1], element("figcaption", caption), *inside[1:], class_="fig")
