@@ -51,7 +51,7 @@ def draw(
     """
     shapely = library()
     codes = sorted(outlines)
-    planar = _planar(shapely, [outlines[code] for code in codes])
+    planar = _planar(shapely, codes, [outlines[code] for code in codes])
     width, height = (round(float(value)) for value in shapely.total_bounds(planar)[2:])
     tolerance = _TOLERANCE
     for _ in range(_ATTEMPTS):
@@ -73,11 +73,11 @@ def draw(
     )
 
 
-def _planar(shapely: Any, given: list[Geometry]) -> Any:
+def _planar(shapely: Any, codes: list[str], given: list[Geometry]) -> Any:
     """Repaired, projected and moved to a plane whose longer side is `SIDE` long."""
     import numpy
 
-    whole = shapely.make_valid(numpy.array(given, dtype=object))
+    whole = _valid(shapely, codes, given)
     points = shapely.get_coordinates(whole)
     points[:, 0] = unwrapped(points[:, 0].tolist())
     west, south = points.min(axis=0).tolist()
@@ -87,11 +87,41 @@ def _planar(shapely: Any, given: list[Geometry]) -> Any:
     plane -= plane.min(axis=0)
     longest = float(plane.max())
     plane *= SIDE / longest if longest else 1
-    return shapely.make_valid(shapely.set_coordinates(whole, plane))
+    return _valid(shapely, codes, shapely.set_coordinates(whole, plane))
+
+
+def _valid(shapely: Any, codes: list[str], given: Any) -> Any:
+    """Repaired, and of polygons alone: what crossed itself may leave lines and points behind."""
+    import numpy
+
+    found = numpy.empty(len(codes), dtype=object)
+    for place, geometry in enumerate(shapely.make_valid(numpy.array(given, dtype=object))):
+        parts = list(_polygons(geometry))
+        if not parts:
+            raise Fault(
+                "F-282",
+                what="an outline without an area",
+                where="boundaries",
+                value=codes[place],
+                why="its points lie on one line",
+                remedy="draw it again, or leave it out",
+            )
+        found[place] = shapely.MultiPolygon(parts)
+    return found
+
+
+def _polygons(geometry: Geometry) -> Iterator[Geometry]:
+    """The polygons in a geometry of any kind, however deep."""
+    if geometry.geom_type == "Polygon":
+        if not geometry.is_empty:
+            yield geometry
+    elif hasattr(geometry, "geoms"):
+        for part in geometry.geoms:
+            yield from _polygons(part)
 
 
 def _shape(shapely: Any, geometry: Geometry, whole: Geometry, approximate: bool) -> Shape:
-    rings = list(_rings(shapely, geometry))
+    rings = list(_rings(geometry))
     inside = shapely.get_coordinates(shapely.point_on_surface(whole)).tolist() or [[0.0, 0.0]]
     at = (round(inside[0][0]), round(inside[0][1]))
     if not rings:
@@ -101,15 +131,9 @@ def _shape(shapely: Any, geometry: Geometry, whole: Geometry, approximate: bool)
     return Shape(d=path_of(rings), at=at, approximate=approximate)
 
 
-def _rings(shapely: Any, geometry: Geometry) -> Iterator[list[Point]]:
+def _rings(geometry: Geometry) -> Iterator[list[Point]]:
     """Rings as whole numbers, the largest polygon first; specks and what collapses are left out."""
-    parts = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
-    parts += [
-        inner
-        for part in shapely.get_parts(geometry)
-        if part.geom_type == "MultiPolygon"
-        for inner in part.geoms
-    ]
+    parts = list(_polygons(geometry))
     parts.sort(key=lambda part: (-part.area, part.bounds))
     for number, part in enumerate(parts):
         if number and part.area < _SPECK:

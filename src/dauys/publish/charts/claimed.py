@@ -16,7 +16,7 @@ from dauys.exchange.boundaries.shapes import ShapeSet
 from dauys.publish.charts.bars import Bar, bars
 from dauys.publish.charts.overview import Value, Write, shaded_map, tile_grid
 from dauys.publish.charts.scale import number
-from dauys.publish.charts.svg import element
+from dauys.publish.charts.svg import figure
 from dauys.publish.charts.words import Words
 
 Row = Mapping[str, Any]
@@ -36,33 +36,45 @@ def unit_claims(
     write: Write,
 ) -> Markup:
     """A table about units of the document: the map of a percentage, tiles of a count."""
-    claims = [document["claims"][place] for place in table["places"]]
     known = {row["unit"]: row for row in document["units"]}
-    if len(claims) < FEWEST or not all(_of_unit(claim, known) for claim in claims):
-        return Markup("")
-    if len({claim["unit"] for claim in claims}) < len(claims):
+    places = _places(document, table, "unit")
+    claims = [document["claims"][place] for place in places]
+    if not claims or not all(claim["unit"] in known and not claim["party"] for claim in claims):
         return Markup("")
     rows = [known[claim["unit"]] for claim in claims]
     values = [
-        Value(claim["value"], _shown(words, claim), f"/claims/{place}/value")
-        for claim, place in zip(claims, table["places"], strict=True)
+        Value(claim["value"] or None, _shown(words, claim), f"/claims/{place}/value")
+        for claim, place in zip(claims, places, strict=True)
     ]
     if claims[0]["unit_of_measure"] == "percent":
-        return shaded_map(words, sets, rows, values, name, caption)
+        return shaded_map(words, sets, rows, values, name, caption, write)
     links = [f"{base}{row['unit']}/index.html" for row in rows]
-    plain = [Value(int(value.given or 0), value.shown, value.path) for value in values]
+    plain = [
+        Value(int(value.given) if value.given else None, value.shown, value.path)
+        for value in values
+    ]
     return tile_grid(words, rows, plain, links, write, caption)
 
 
-def _of_unit(claim: Row, known: Mapping[str, Row]) -> bool:
-    alone = not (claim["party"] or claim["contest"] or claim["candidate"])
-    return alone and claim["unit"] in known and _drawable(claim)
+def _places(document: Row, table: Row, about: str) -> list[int]:
+    """Places of the claims about one thing each, totals left out; none where they do not fit."""
+    claims = document["claims"]
+    places = [place for place in table["places"] if claims[place][about]]
+    things = {claims[place][about] for place in places}
+    alike = len(things) == len(places) >= FEWEST and len(table["places"]) - len(places) <= 1
+    told = sum(bool(claims[place]["value"]) for place in places) >= FEWEST
+    fit = alike and told and all(_drawable(claims[place]) for place in places)
+    return places if fit else []
 
 
 def _drawable(claim: Row) -> bool:
-    """A plain figure stated as it is: no bound, no dash, no word."""
+    """A plain figure stated as it is (no bound, no dash, no word), or none at all."""
     if claim["bound"] not in ("", "=") or claim["unit_of_measure"] not in _DRAWN:
         return False
+    if claim["contest"] or claim["candidate"]:
+        return False
+    if not claim["value"]:
+        return True
     whole = claim["unit_of_measure"] == "percent" or "." not in claim["value"]
     return whole and number(claim["value"]) is not None
 
@@ -71,11 +83,9 @@ def party_claims(
     words: Words, document: Row, table: Row, names: Mapping[str, str], name: str, caption: str
 ) -> Markup:
     """A table about nominators: bars, in the order of the source."""
-    claims = [document["claims"][place] for place in table["places"]]
-    parties = [claim["party"] for claim in claims]
-    if len(claims) < FEWEST or not all(parties) or len(set(parties)) < len(parties):
-        return Markup("")
-    if not all(_drawable(c) and not (c["contest"] or c["candidate"]) for c in claims):
+    places = _places(document, table, "party")
+    claims = [document["claims"][place] for place in places]
+    if not claims or any(claim["unit"] for claim in claims):
         return Markup("")
     colours = {row["party"]: row["colour"] for row in document["parties"]}
     rows = [
@@ -85,17 +95,18 @@ def party_claims(
             claim["value"],
             _shown(words, claim),
             f"/claims/{place}/value",
-            Fraction(claim["value"]),
+            Fraction(claim["value"]) if claim["value"] else None,
             colours.get(claim["party"]),
         )
-        for claim, place in zip(claims, table["places"], strict=True)
+        for claim, place in zip(claims, places, strict=True)
     ]
-    most = max(rows, key=lambda row: row.length)
+    most = max(rows, key=lambda row: row.length or 0)
     finding = words.say("most", who=most.name, n=most.shown)
-    drawn = bars(words, name, caption, finding, rows)
-    return element("figure", drawn, element("figcaption", caption), class_="fig")
+    return figure(caption, bars(words, name, caption, finding, rows))
 
 
 def _shown(words: Words, claim: Row) -> str:
     value: str = claim["value"]
+    if not value:
+        return words.say("missing")
     return words.share(value) if claim["unit_of_measure"] == "percent" else words.count(int(value))

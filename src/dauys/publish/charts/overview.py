@@ -1,29 +1,24 @@
-"""Charts of a list of units and of nominators: tiles, maps, seats, margins."""
+"""Charts of a list of units: tiles with figures, a map shaded by one, a map of who won most."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from dauys.exchange.boundaries.shapes import ShapeSet
 from dauys.publish.charts.atlas import fitting
-from dauys.publish.charts.bars import Bar, bars
 from dauys.publish.charts.key import Entry, key, shade_entries
-from dauys.publish.charts.margins import Range, margins
 from dauys.publish.charts.regions import Area, regions
 from dauys.publish.charts.scale import Shades, number, shades
-from dauys.publish.charts.svg import element
+from dauys.publish.charts.svg import element, figure
 from dauys.publish.charts.tiles import Cell, tiles
 from dauys.publish.charts.words import Words
 
 Row = Mapping[str, Any]
 #: Kinds with a pattern of their own; all further ones share the last.
 KINDS = 5
-#: One margin needs no chart; a chart of more than these is longer than the table it stands above.
-FEWEST_MARGINS, MOST_MARGINS = 2, 24
 
 
 class Value(NamedTuple):
@@ -74,7 +69,7 @@ def tile_grid(
     if not grid:
         return grid
     of_hundred = any(isinstance(value.given, str) for value in values)
-    return _figure(caption, grid, key(_shade_key(words, scale, numbers, of_hundred, None)))
+    return figure(caption, grid, key(_shade_key(words, scale, numbers, of_hundred, None)))
 
 
 def shaded_map(
@@ -84,6 +79,7 @@ def shaded_map(
     values: Sequence[Value],
     name: str,
     title: str,
+    write: Write,
 ) -> Markup:
     """The choropleth of one figure; an empty text where no map has these units."""
     found = fitting(sets, rows)
@@ -98,9 +94,10 @@ def shaded_map(
         fill = "z" if shade is None else f"q{shade}"
         areas[code] = Area(told, fill, values[place].given, values[place].path)
     of_hundred = any(isinstance(value.given, str) for value in values)
-    return _figure(
-        title,
-        regions(name, title, _extremes(words, rows, values), found.shapes, areas),
+    plain, told = _finding(words, rows, values, write)
+    return figure(
+        element("span", title, ". ") + told,
+        regions(name, title, plain, found.shapes, areas),
         key(_shade_key(words, scale, numbers, of_hundred, f"{name}-z")),
         _source(words, found.source),
     )
@@ -145,7 +142,7 @@ def winner_map(
         for kind, who in sorted(entries.items())
     ]
     finding = words.say("key-says", what=", ".join(who for _, who, _ in listed))
-    return _figure(
+    return figure(
         title,
         regions(name, title, finding, found.shapes, areas),
         key(listed),
@@ -153,94 +150,33 @@ def winner_map(
     )
 
 
-def seats_chart(words: Words, document: Row, name: str) -> Markup:
-    """Contests won by nominator, then those that gave nobody a seat, hatched."""
-    rows = [
-        Bar(
-            words.nominator(row),
-            row["seats"],
-            words.count(row["seats"]),
-            f"/by_nominator/{place}/seats",
-            Fraction(row["seats"]),
-            row["colour"],
-        )
-        for place, row in enumerate(document["by_nominator"])
-    ]
-    if not any(row.value for row in rows):
-        return Markup("")
-    for kind in ("tie", "undetermined", "void", "second_round"):
-        count = document["totals"][kind]
-        if count:
-            rows.append(
-                Bar(
-                    words.outcome(kind),
-                    count,
-                    words.count(count),
-                    f"/totals/{kind}",
-                    Fraction(count),
-                    hatched=True,
-                )
-            )
-    title = words.say("seats")
-    finding = words.say("most", who=rows[0].name, n=rows[0].shown)
-    return _figure(title, bars(words, name, title, finding, rows))
-
-
-def margins_chart(
-    words: Words, contests: Sequence[Row], listed: Sequence[int], at: str, name: str
-) -> Markup:
-    """Shares of the two first candidates, the narrowest margin first."""
-    rows = [
-        (
-            number(contests[place]["first_share"]),
-            number(contests[place]["second_share"]),
-            place,
-        )
-        for place in listed
-        if contests[place]["second_share"] is not None
-    ]
-    if not FEWEST_MARGINS <= len(rows) <= MOST_MARGINS:
-        return Markup("")
-    rows.sort(key=lambda row: ((row[0] or 0) - (row[1] or 0), row[2]))
-    ranges = [
-        Range(
-            words.name(contests[place]["names"], contests[place]["unit"]),
-            contests[place]["first_share"],
-            contests[place]["second_share"],
-            f"{at}/{place}/first_share",
-            f"{at}/{place}/second_share",
-        )
-        for _, _, place in rows
-    ]
-    title = words.say("margins")
-    finding = words.say(
-        "narrowest",
-        where=ranges[0].name,
-        first=words.share(ranges[0].first),
-        second=words.share(ranges[0].second),
-    )
-    return _figure(title, margins(words, name, title, finding, ranges), _dots_key(words))
-
-
-def _dots_key(words: Words) -> Markup:
-    return element("p", words.say("margins-key"), class_="fine")
-
-
-def _extremes(words: Words, rows: Sequence[Row], values: Sequence[Value]) -> str:
-    """The finding of a map: where the figure is highest and lowest."""
+def _extremes(rows: Sequence[Row], values: Sequence[Value]) -> tuple[int, int]:
+    """Where the figure is highest and lowest: places of the units, the first of equals."""
     known = [
         (figure, place)
         for place, value in enumerate(values)
         if (figure := number(value.given)) is not None
     ]
-    _, highest = max(known, key=lambda pair: (pair[0], -pair[1]))
-    _, lowest = min(known)
-    return words.say(
-        "extremes",
-        most=words.name(rows[highest]["names"], rows[highest]["unit"]),
-        most_n=values[highest].shown,
-        least=words.name(rows[lowest]["names"], rows[lowest]["unit"]),
-        least_n=values[lowest].shown,
+    return max(known, key=lambda pair: (pair[0], -pair[1]))[1], min(known)[1]
+
+
+def _finding(
+    words: Words, rows: Sequence[Row], values: Sequence[Value], write: Write
+) -> tuple[str, Markup]:
+    """The finding of a map, in plain words and as HTML."""
+    most, least = _extremes(rows, values)
+    units = {
+        name: words.name(rows[place]["names"], rows[place]["unit"])
+        for name, place in (("most", most), ("least", least))
+    }
+    return (
+        words.say("extremes", **units, most_n=values[most].shown, least_n=values[least].shown),
+        words.tell(
+            "extremes",
+            **units,
+            most_n=write(values[most].given, values[most].path),
+            least_n=write(values[least].given, values[least].path),
+        ),
     )
 
 
@@ -262,8 +198,3 @@ def _shade_key(
 
 def _source(words: Words, source: str) -> Markup:
     return element("p", words.say("outlines", source=source), class_="fine")
-
-
-def _figure(caption: str, *inside: str) -> Markup:
-    """A chart with its caption beneath. The title inside an image is not seen by everybody."""
-    return element("figure", *inside[:1], element("figcaption", caption), *inside[1:], class_="fig")

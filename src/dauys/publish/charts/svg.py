@@ -43,6 +43,11 @@ def drawing(name: str, title: str, finding: str, *inside: str, **attributes: Att
     )
 
 
+def figure(caption: str, *inside: str) -> Markup:
+    """A chart with its caption beneath. The title inside an image is not seen by everybody."""
+    return element("figure", *inside[:1], element("figcaption", caption), *inside[1:], class_="fig")
+
+
 def percent(value: Fraction) -> str:
     """A share of the width (0 to 1) as ``"12.3%"``, halves up."""
     tenths = (value * 2000 + 1) // 2

@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from dauys.exchange.boundaries.shapes import ShapeSet
 from dauys.publish.charts import claimed, overview
+from dauys.publish.charts import contests as contests_charts
 from dauys.publish.charts.overview import Value
 from dauys.publish.charts.scale import Shades, number, shades
 from dauys.publish.charts.steps import steps
-from dauys.publish.charts.svg import element
+from dauys.publish.charts.svg import figure
 from dauys.publish.charts.words import Words
 from dauys.publish.elements import Elements
 
@@ -60,7 +61,9 @@ class Charts:
         """The choropleth of turnout."""
         values: list[Value] = overview.turnouts(self._words, rows, at)
         title = self._words.say("turnout-map")
-        return overview.shaded_map(self._words, self._maps, rows, values, "map-t", title)
+        return overview.shaded_map(
+            self._words, self._maps, rows, values, "map-t", title, self._figure
+        )
 
     def winner_map(self, rows: Sequence[Row], nominators: Sequence[Row], at: str) -> Markup:
         """Units by who won most contests there."""
@@ -68,11 +71,11 @@ class Charts:
 
     def seats_chart(self, document: Row) -> Markup:
         """Contests won by nominator."""
-        return overview.seats_chart(self._words, document, "seats")
+        return contests_charts.seats_chart(self._words, document, "seats")
 
     def margins_chart(self, contests: Sequence[Row], listed: Sequence[int]) -> Markup:
         """Margins of the contests listed."""
-        return overview.margins_chart(self._words, contests, listed, "/contests", "margins")
+        return contests_charts.margins_chart(self._words, contests, listed, "/contests", "margins")
 
     def steps_chart(
         self, series: Row, path: str, name: str, whose: str = "", *, small: bool = False
@@ -82,6 +85,14 @@ class Charts:
         if not known:
             return Markup("")
         last = known[-1]
+        place = f"{path}/points/{series['points'].index(last)}"
+        told = self._words.tell(
+            "steps-finding",
+            time=last["clock"],
+            share=self._figure(last["share"], f"{place}/share"),
+            n=self._figure(last["precincts_reported"], f"{place}/precincts_reported"),
+            m=self._figure(series["precincts"], f"{path}/precincts"),
+        )
         title = f"{whose}: {self._words.say('steps')}" if whose else self._words.say("steps")
         finding = self._words.say(
             "steps-finding",
@@ -91,7 +102,7 @@ class Charts:
             m=self._words.count(series["precincts"]),
         )
         drawn = steps(self._words, name, title, finding, series, path, small=small)
-        return element("figure", drawn, element("figcaption", whose or finding), class_="fig")
+        return figure(whose or told, drawn)
 
     def claim_chart(
         self, document: Row, table: Row, labels: Mapping[str, Mapping[str, str]], n: int, base: str
@@ -103,11 +114,8 @@ class Charts:
         caption = self._words.say("reported", what=measure, source=table["source"])
         name = f"claim-{n}"
         return claimed.unit_claims(
-            self._words, self._maps, document, table, name, caption, base, self._figure_of_claims
+            self._words, self._maps, document, table, name, caption, base, self._figure
         ) or claimed.party_claims(self._words, document, table, labels["parties"], name, caption)
-
-    def _figure_of_claims(self, value: str | int | None, path: str) -> Markup:
-        return self._elements.num(None if value is None else int(value), path)
 
 
 def offsets(series: Row) -> list[str]:

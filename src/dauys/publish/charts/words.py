@@ -24,6 +24,10 @@ class Words:
         text = self._labels["chart"][code]
         return str(fill(text, **values).unescape()) if values else text
 
+    def tell(self, code: str, **values: object) -> Markup:
+        """The same sentence as HTML: figures come as the verified elements they are on pages."""
+        return fill(self._labels["chart"][code], **values)
+
     def name(self, given: Mapping[str, str | None], fallback: str) -> str:
         """A name as bare text."""
         return names.choose(given, self.language)[0] or fallback
