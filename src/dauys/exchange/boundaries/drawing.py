@@ -2,20 +2,18 @@
 
 Neighbours are simplified as one coverage, so that a border shared by two units stays shared.
 Polygons that cross themselves are repaired, not refused: such files are common and the eye does
-not mind. Needs the extra ``maps`` (shapely); pages never do.
+not mind. Geometries are shapely's, which is imported late: it needs the extra ``maps``, and pages
+never do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dauys.exchange.boundaries.project import projection, unwrapped
 from dauys.exchange.boundaries.shapes import MOST_BYTES, SIDE, Point, Shape, ShapeMap, path_of
 from dauys.law.faults import Fault
-
-if TYPE_CHECKING:
-    from shapely import Geometry
 
 #: Rings below this area (in square units of the plane) vanish, unless a unit has no other.
 _SPECK = 12.0
@@ -40,7 +38,7 @@ def library() -> Any:
 
 
 def draw(
-    outlines: Mapping[str, Geometry],
+    outlines: Mapping[str, Any],
     *,
     approximate: frozenset[str] = frozenset(),
     most: int = MOST_BYTES,
@@ -73,7 +71,7 @@ def draw(
     )
 
 
-def _planar(shapely: Any, codes: list[str], given: list[Geometry]) -> Any:
+def _planar(shapely: Any, codes: list[str], given: list[Any]) -> Any:
     """Repaired, projected and moved to a plane whose longer side is `SIDE` long."""
     import numpy
 
@@ -110,7 +108,7 @@ def _valid(shapely: Any, codes: list[str], given: Any) -> Any:
     return found
 
 
-def _polygons(geometry: Geometry) -> Iterator[Geometry]:
+def _polygons(geometry: Any) -> Iterator[Any]:
     """The polygons in a geometry of any kind, however deep."""
     if geometry.geom_type == "Polygon":
         if not geometry.is_empty:
@@ -120,7 +118,7 @@ def _polygons(geometry: Geometry) -> Iterator[Geometry]:
             yield from _polygons(part)
 
 
-def _shape(shapely: Any, geometry: Geometry, whole: Geometry, approximate: bool) -> Shape:
+def _shape(shapely: Any, geometry: Any, whole: Any, approximate: bool) -> Shape:
     rings = list(_rings(geometry))
     inside = shapely.get_coordinates(shapely.point_on_surface(whole)).tolist() or [[0.0, 0.0]]
     at = (round(inside[0][0]), round(inside[0][1]))
@@ -131,7 +129,7 @@ def _shape(shapely: Any, geometry: Geometry, whole: Geometry, approximate: bool)
     return Shape(d=path_of(rings), at=at, approximate=approximate)
 
 
-def _rings(geometry: Geometry) -> Iterator[list[Point]]:
+def _rings(geometry: Any) -> Iterator[list[Point]]:
     """Rings as whole numbers, the largest polygon first; specks and what collapses are left out."""
     parts = list(_polygons(geometry))
     parts.sort(key=lambda part: (-part.area, part.bounds))

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from dauys.election.bodies.public import Unit
 from dauys.exchange.boundaries import geojson, kept
 from dauys.exchange.boundaries.drawing import draw, library
 from dauys.exchange.boundaries.shapes import ShapeSet
 from dauys.law.faults import Fault
-
-if TYPE_CHECKING:
-    from shapely import Geometry
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ def drawn(path: Path, units: Mapping[str, Unit], *, source: str, key: str | None
     outlines = geojson.read(path, key)
     shapely = library()
     by_code = _codes(units)
-    groups: dict[str, dict[str, Geometry]] = {}
+    groups: dict[str, dict[str, Any]] = {}
     unknown = []
     for outline in outlines:
         unit = by_code.get(outline.code)

@@ -27,6 +27,7 @@ def key(entries: Sequence[Entry]) -> Markup:
                     aria_hidden="true",
                 ),
                 words,
+                class_="scale",
             )
             for fill, words, pattern in entries
         ),

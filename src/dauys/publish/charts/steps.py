@@ -69,12 +69,16 @@ def steps(
                 )
         before = None if share is None else _height(share)
         if not small:
-            drawn.append(element("text", point["clock"], x=percent(left + slot / 2), y=_TIMES))
+            drawn.append(
+                element(
+                    "text", point["clock"], class_="scale", x=percent(left + slot / 2), y=_TIMES
+                )
+            )
     if small:
         # The first and the last time at the edges; there is no room for more.
-        drawn.append(element("text", points[0]["clock"], class_="b", y=_TIMES))
-        drawn.append(element("text", points[-1]["clock"], class_="e", x="100%", y=_TIMES))
-    drawn.append(element("text", words.share("100"), class_="b", y="8%"))
+        drawn.append(element("text", points[0]["clock"], class_="scale b", y=_TIMES))
+        drawn.append(element("text", points[-1]["clock"], class_="scale e", x="100%", y=_TIMES))
+    drawn.append(element("text", words.share("100"), class_="scale b", y="8%"))
     return drawing(
         name,
         title,
