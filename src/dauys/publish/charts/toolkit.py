@@ -13,7 +13,7 @@ from dauys.publish.charts import contests as contests_charts
 from dauys.publish.charts.overview import Value
 from dauys.publish.charts.scale import Shades, number, shades
 from dauys.publish.charts.steps import steps
-from dauys.publish.charts.svg import figure
+from dauys.publish.charts.svg import element, figure
 from dauys.publish.charts.words import Words
 from dauys.publish.elements import Elements
 
@@ -75,7 +75,9 @@ class Charts:
 
     def margins_chart(self, contests: Sequence[Row], listed: Sequence[int]) -> Markup:
         """Margins of the contests listed."""
-        return contests_charts.margins_chart(self._words, contests, listed, "/contests", "margins")
+        return contests_charts.margins_chart(
+            self._words, contests, listed, "/contests", "margins", self._figure
+        )
 
     def steps_chart(
         self, series: Row, path: str, name: str, whose: str = "", *, small: bool = False
@@ -88,7 +90,7 @@ class Charts:
         place = f"{path}/points/{series['points'].index(last)}"
         told = self._words.tell(
             "steps-finding",
-            time=last["clock"],
+            time=element("time", last["clock"]),
             share=self._figure(last["share"], f"{place}/share"),
             n=self._figure(last["precincts_reported"], f"{place}/precincts_reported"),
             m=self._figure(series["precincts"], f"{path}/precincts"),
