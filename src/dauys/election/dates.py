@@ -21,10 +21,22 @@ def _cached(
     ground: Ground,
     attested: tuple[tuple[str, str], ...],
     settlements: tuple[Settlement, ...],
+    ended: tuple[str | None, str | None, str | None],
 ) -> Calendar:
     days = {step: date.fromisoformat(day) for step, day in attested}
-    of, on = date.fromisoformat(call), date.fromisoformat(vote)
-    return calendar(rulebook, of, on, zone, ground, days, settlements)
+    term_ends, powers_ended, result = (date.fromisoformat(day) if day else None for day in ended)
+    return calendar(
+        rulebook,
+        date.fromisoformat(call),
+        date.fromisoformat(vote),
+        zone,
+        ground,
+        days,
+        settlements,
+        term_ends=term_ends,
+        powers_ended=powers_ended,
+        result=result,
+    )
 
 
 def calendar_of(
@@ -32,11 +44,14 @@ def calendar_of(
     rulebook: Rulebook,
     settlements: Sequence[Settlement] = (),
     zone: str = "",
+    vote_date: str = "",
 ) -> Calendar | None:
     """The contest's calendar; None while the day of the call is not known.
 
-    ``zone`` is for transcribed contests, whose acts name none. A rulebook without deadlines
-    (figures only) gives a calendar without steps.
+    ``zone`` is for transcribed contests, whose acts name none. ``vote_date`` asks for the
+    calendar of another day, the one before a postponement. What the law counts from the
+    publication of the result is counted from its declaration, once there is one. A rulebook
+    without deadlines (figures only) gives a calendar without steps.
     """
     terms = contest.terms
     where = (terms.zone if terms else "") or zone
@@ -48,14 +63,16 @@ def calendar_of(
         if not contest.transcribed.called_on_inferred:
             stated["call"] = terms.called_on
         attested = tuple(sorted(stated.items()))
+    result = contest.declared.at[:10] if contest.declared is not None else None
     return _cached(
         rulebook,
         terms.called_on,
-        contest.vote_date,
+        vote_date or contest.vote_date,
         where,
         "regular" if terms.type == "regular" else "early",
         attested,
         tuple(settlements),
+        (terms.term_ends, terms.powers_ended, result),
     )
 
 

@@ -125,6 +125,7 @@ class Dated(Struct, frozen=True):
     act: str
     at: str
     note: str = ""
+    reason: str = ""
 
 
 class Ruling(Struct, frozen=True):
@@ -186,6 +187,8 @@ class Terms(Struct, frozen=True):
     precinct_voters: dict[str, int] = {}
     precinct_members: dict[str, int] = {}
     precinct_settlements: dict[str, str] = {}
+    #: For an early contest: the day on which powers ended.
+    powers_ended: str | None = None
 
 
 class ContestState(State):
