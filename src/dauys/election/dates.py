@@ -49,7 +49,8 @@ def calendar_of(
     """The contest's calendar; None while the day of the call is not known.
 
     ``zone`` is for transcribed contests, whose acts name none. ``vote_date`` asks for the
-    calendar of another day, the one before a postponement. What the law counts from the
+    calendar of another day, the one before a postponement, without the dates that a source
+    states for the present one. What the law counts from the
     publication of the result is counted from its declaration, once there is one. A rulebook
     without deadlines (figures only) gives a calendar without steps.
     """
@@ -58,7 +59,7 @@ def calendar_of(
     if terms is None or terms.called_on is None or not where:
         return None
     attested: tuple[tuple[str, str], ...] = (("call", terms.called_on),)
-    if contest.transcribed is not None:
+    if contest.transcribed is not None and not vote_date:
         stated = dict(contest.transcribed.attested)
         if not contest.transcribed.called_on_inferred:
             stated["call"] = terms.called_on

@@ -139,9 +139,7 @@ def calendar(
     made += [*dated, *(step for step in others if step is not None and step.day is None)]
     there = tuple(step for step in made if step is not None)
     version = next((v.id for v in rulebook.versions if v.validity.covers(call)), "")
-    return Calendar(
-        call, vote, zone, ground, proposed, arithmetic, citation, there, version, where
-    )
+    return Calendar(call, vote, zone, ground, proposed, arithmetic, citation, there, version, where)
 
 
 class _Rules:

@@ -32,6 +32,7 @@ def calendar_rows(snapshot: Snapshot, contest: ContestState) -> list[dict[str, A
             "attested": step.attested,
             "proposal": step.proposal,
             "unsettled": step.unsettled,
+            "observed": step.observed,
             "confidence": step.confidence,
             "citation": str(step.citation) if step.citation else None,
             "arithmetic": step.arithmetic,

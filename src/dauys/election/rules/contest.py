@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from dauys.election.accounts import annulment_finding, listed, voters_in_all
 from dauys.election.act import Act
-from dauys.election.dates import moment_of
+from dauys.election.dates import calendar_of, moment_of
 from dauys.election.rules.candidates import called_on, conducted, law_of
 from dauys.election.rules.guards import (
     impossible,
@@ -19,10 +19,12 @@ from dauys.election.streams import precinct as precinct_stream
 from dauys.election.surroundings import polls
 from dauys.election.tabulation import tabulate
 from dauys.election.world import World
+from dauys.law.agenda import done_in_time
 from dauys.law.ballot import against_all_permitted, names_permitted, order_permitted
 from dauys.law.calling import call_permitted
 from dauys.law.declaration import declaration_permitted, winner_registration_permitted
 from dauys.law.findings import Finding
+from dauys.law.postponement import postponement, terms_reopened, too_late
 from dauys.law.printing import handover_permitted, print_run, printed_as_asked
 from dauys.law.refusals import Refusal
 from dauys.law.registration import (
@@ -68,8 +70,12 @@ def called(world: World, state: ContestState | None, act: Act) -> tuple[Finding,
     return tuple(finding for finding in sizes if finding is not None)
 
 
-def postponed(world: World, state: ContestState | None, act: Act) -> None:
-    """``contest.postponed``: to a later day, before voting, with a reason."""
+def postponed(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
+    """``contest.postponed``: to a later day, before voting, with a reason.
+
+    Terms that had ended and would run again, and a day after the last one, are findings: no rule
+    on postponing was read.
+    """
     contest, terms = conducted(act, state)
     if not act.reason:
         step(act, "a postponement needs its reason", "reason")
@@ -77,8 +83,14 @@ def postponed(world: World, state: ContestState | None, act: Act) -> None:
         step(act, "the result has been declared")
     if act.body.vote_date <= contest.vote_date:
         step(act, f"the vote is on {contest.vote_date}", "vote_date")
-    rulebook, _, settlements = law_of(world, act, contest, terms)
+    rulebook, before, settlements = law_of(world, act, contest, terms)
     _before_polls(act, polls(contest, rulebook, settlements)[0])
+    after = calendar_of(contest, rulebook, settlements, vote_date=act.body.vote_date)
+    if after is None:
+        return ()
+    moved = postponement(before, after, moment_of(act.occurred_at), act.reason)
+    found = (terms_reopened(moved), too_late(after))
+    return tuple(finding for finding in found if finding is not None)
 
 
 def _before_polls(act: Act, opens: datetime | None) -> None:
@@ -173,12 +185,13 @@ def complaint_decided(world: World, state: ContestState | None, act: Act) -> Non
 def declared(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
     """``result.declared``: what the figures say, summing exactly the accepted protocols.
 
-    That annulled precincts could have changed it is a finding: the commission has to know.
+    That annulled precincts could have changed it is a finding: the commission has to know. So is
+    a declaration after the last day for it.
     """
     contest, terms = conducted(act, state)
     if contest.declared is not None:
         step(act, "the result has been declared already")
-    rulebook, _, settlements = law_of(world, act, contest, terms)
+    rulebook, days, settlements = law_of(world, act, contest, terms)
     precincts: dict[str, PrecinctState] = {}
     for number in terms.precincts:
         found = world.state(precinct_stream(terms.contest, number))
@@ -207,7 +220,8 @@ def declared(world: World, state: ContestState | None, act: Act) -> tuple[Findin
         )
     )
     doubt = annulment_finding(contest, precincts, result)
-    return (doubt,) if doubt is not None else ()
+    late = done_in_time(days, "result_due", moment_of(act.occurred_at))
+    return tuple(finding for finding in (doubt, late) if finding is not None)
 
 
 def annulled(world: World, state: ContestState | None, act: Act) -> None:
@@ -219,12 +233,12 @@ def annulled(world: World, state: ContestState | None, act: Act) -> None:
         step(act, "annulling needs a ground", "ground")
 
 
-def winner(world: World, state: ContestState | None, act: Act) -> None:
-    """``winner.registered``: the declared winner, once."""
+def winner(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
+    """``winner.registered``: the declared winner, once; after the last day it is a finding."""
     contest, terms = conducted(act, state)
     if contest.confirmed is not None:
         step(act, "the winner has been registered already")
-    rulebook = world.rulebook(terms.rulebook, terms.rulebook_sha256)
+    rulebook, days, _ = law_of(world, act, contest, terms)
     raised(
         winner_registration_permitted(
             rulebook,
@@ -236,3 +250,5 @@ def winner(world: World, state: ContestState | None, act: Act) -> None:
     # A court may have removed the declared winner since.
     statuses = {c.id: c.status for c in contest.candidates.values()}
     raised(candidate_step_permitted("elect", act.body.winner, statuses))
+    late = done_in_time(days, "registration_of_elected_due", moment_of(act.occurred_at))
+    return (late,) if late is not None else ()
