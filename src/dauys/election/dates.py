@@ -70,11 +70,18 @@ def calendar_of(
         terms.called_on,
         vote_date or contest.vote_date,
         where,
-        "regular" if terms.type == "regular" else "early",
+        _ground(contest),
         attested,
         tuple(settlements),
         (terms.term_ends, terms.powers_ended, result),
     )
+
+
+def _ground(contest: ContestState) -> Ground:
+    """Of a transcribed contest, what its source says; else what the call says."""
+    if contest.transcribed is not None:
+        return "regular" if contest.transcribed.ground == "regular" else "early"
+    return "regular" if contest.terms is not None and contest.terms.type == "regular" else "early"
 
 
 def moment_of(local_time: str) -> datetime:
