@@ -194,3 +194,14 @@ def test_the_version_chooses_the_scope() -> None:
         "nomination_closes",
         "registration_closes",
     }
+
+
+@pytest.mark.parametrize("rulebook_id", ["kz.akim", "tw.village-chief"])
+def test_what_periods_are_counted_from_is_there(rulebook_id: str) -> None:
+    book = rulebooks.load(rulebook_id)
+    made = {step_id(p.name) for p in book.parameters} | {"vote", "call"}
+    for parameter in book.parameters:
+        if parameter.name.endswith("_counted_from"):
+            proposal = book.proposed_settlements.get(parameter.name)
+            words = [r.value for r in proposal.readings] if proposal else [parameter.value]
+            assert set(words) <= made, parameter.name

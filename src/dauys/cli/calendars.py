@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -38,7 +39,9 @@ _GIVEN = "--vote, --called, --term-ends, --powers-ended, --scope and --ground"
 )
 @click.option("--term-ends", metavar="DATE", help="Regular contests: the end of the term.")
 @click.option("--powers-ended", metavar="DATE", help="Early contests: the end of powers.")
-@click.option("--zone", metavar="ZONE", help="IANA time zone.  [default: Asia/Almaty]")
+@click.option(
+    "--zone", metavar="ZONE", help="IANA time zone.  [default: that of most people there]"
+)
 @click.option(
     "--ground",
     type=click.Choice(["regular", "early"]),
@@ -121,7 +124,7 @@ def _by_law(
         rulebook,
         called,
         _optional(given, "vote"),
-        given["zone"] or "Asia/Almaty",
+        given["zone"] or _usual_zone(rulebook.country),
         cast("Ground", ground),
         term_ends=_optional(given, "term_ends"),
         powers_ended=powers_ended,
@@ -131,6 +134,15 @@ def _by_law(
     done = {"call_due": local(called, datetime.min.time(), days.zone)}
     items = agenda(days, done, at, ahead) if at is not None else None
     return View(f"{office}.{days.vote}", rulebook, days, items)
+
+
+def _usual_zone(country: str) -> str:
+    """The first zone that the IANA database lists for a country: that of most of its people."""
+    table = (resources.files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8")
+    for line in table.splitlines():
+        if line.startswith(f"{country}\t"):
+            return line.split("\t")[2]
+    raise _fault(country, "the IANA database lists no time zone for it", "give --zone")
 
 
 def _in_home(home: Any, contest_id: str, at: datetime | None, ahead: timedelta) -> View:

@@ -12,7 +12,9 @@ from datetime import datetime, timedelta
 
 from dauys.election.act import Act
 from dauys.election.dates import calendar_of, moment_of
+from dauys.election.fold import apply
 from dauys.election.states import ContestState, Terms
+from dauys.election.streams import contest as contest_stream
 from dauys.law.agenda import Item, agenda, running
 from dauys.law.calendar import Calendar
 from dauys.law.clocks import Clock, clock
@@ -34,13 +36,15 @@ def agenda_of(
     """Every step and every open clock of the contest at ``now`` (aware).
 
     ``acts`` are those of the contest's stream and of its precincts' streams; later ones are
-    passed over. None where the contest has no calendar. Nothing is recorded of the steps of a
-    transcribed contest.
+    passed over, and what they changed is not seen. Before the call the present calendar stands.
+    None where the contest has no calendar. Nothing is recorded of the steps of a transcribed
+    contest.
     """
+    known = [act for act in acts if moment_of(act.occurred_at) <= now]
+    contest = _as_of(contest, known)
     days, terms = calendar_of(contest, rulebook, settlements, zone), contest.terms
     if days is None or terms is None:
         return None
-    known = [act for act in acts if moment_of(act.occurred_at) <= now]
     days = _extended(days, known)
     done = {} if contest.transcribed is not None else done_of(terms, known)
     clocks = () if contest.transcribed is not None else _clocks(known, days, rulebook, settlements)
@@ -49,6 +53,17 @@ def agenda_of(
         for running_clock, subject in clocks
     )
     return (*agenda(days, done, now, within), *lines)
+
+
+def _as_of(contest: ContestState, known: Iterable[Act]) -> ContestState:
+    """The contest as these acts left it; as it is now where they do not call it."""
+    if contest.terms is None or contest.transcribed is not None:
+        return contest
+    stream, state = contest_stream(contest.terms.contest), None
+    for act in known:
+        if act.stream == stream:
+            state = apply(state, act)
+    return state if isinstance(state, ContestState) and state.terms is not None else contest
 
 
 def done_of(terms: Terms, acts: Iterable[Act]) -> Done:
