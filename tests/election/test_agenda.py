@@ -169,28 +169,11 @@ def test_fund_totals_count_from_the_declaration() -> None:
     assert str(seen(town, AFTER)["fund_report_published_due"].due)[:10] == "2021-08-06"
 
 
-# -- postponed, and late --
+# -- postponed --
 
 
 def found(town: Town, body: Any, at: str, **header: Any) -> tuple[Finding, ...]:
     return town.decide(town.act(CONTEST_STREAM, body, at, **header))
-
-
-def test_a_result_after_the_third_day_is_declared_with_a_finding() -> None:
-    town = town_at("accepted")
-    body = con.ResultDeclared(winner="a", protocols=town.sums())
-    assert found(town, body, "2021-07-28T23:59:00+06:00") == ()
-    (late,) = found(town, body, "2021-07-29T00:00:00+06:00")
-    assert (late.code, late.fields) == ("W-320", ("result_due",))
-    assert late.arithmetic == "2021-07-25 + 3 = 2021-07-28 < 2021-07-29T00:00:00+06:00"
-
-
-def test_a_winner_after_the_seventh_day_is_registered_with_a_finding() -> None:
-    town = town_at("declared")
-    body = con.WinnerRegistered(winner="a", takes_office="2021-08-05")
-    assert found(town, body, "2021-08-01T10:00:00+06:00") == ()
-    (late,) = found(town, body, "2021-08-02T10:00:00+06:00")
-    assert (late.code, late.fields) == ("W-320", ("registration_of_elected_due",))
 
 
 def test_a_postponement_says_which_terms_had_ended() -> None:

@@ -186,7 +186,9 @@ def _clocks(
             if not subject or subject in ended:
                 continue
             started = moment_of(act.occurred_at)
-            found = clock(rulebook, name, started, days.vote, days.zone, days.call, settlements)
+            found = clock(
+                rulebook, name, started, days.vote, days.zone, days.governing, settlements
+            )
             if isinstance(found, Clock):
                 yield found, subject
 

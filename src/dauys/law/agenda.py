@@ -15,7 +15,6 @@ from dauys.law.calendar import Calendar
 from dauys.law.citation import Citation, Confidence
 from dauys.law.clocks import Clock
 from dauys.law.days import end_of_day, zone
-from dauys.law.findings import Finding
 from dauys.law.steps import Step
 
 Status = Literal[
@@ -91,19 +90,6 @@ def running(
         clock.confidence,
         subject,
     )
-
-
-def done_in_time(days: Calendar, step_id: str, at: datetime) -> Finding | None:
-    """W-320 where something was done at ``at`` (aware) after its last moment.
-
-    None where it was in time, and where the law has no such day, or none that is settled. A day
-    that was missed is a finding: what was done late was done.
-    """
-    step, last = days.step(step_id), days.last_moment(step_id)
-    if step is None or last is None or step.observed or at <= last:
-        return None
-    shown = f"{step.arithmetic} < {at.isoformat()}"
-    return Finding("W-320", "warning", (step_id,), shown, step.citation)
 
 
 def _item(

@@ -44,8 +44,9 @@ _SHARED = ("deadline_convention", "deadline_time")
 class Calendar:
     """The steps of `STEPS`, then the rulebook's others by date.
 
-    ``vote_proposed``: the vote date is computed, not set by anybody. ``version`` is the state of
-    the law on the day of the call ("" where the rulebook has none for it).
+    ``vote_proposed``: the vote date is computed, not set by anybody. ``governing`` is the day that
+    chooses the law: the call's, or a later one by a transition; ``version`` is the state of the
+    law on it ("" where the rulebook has none).
     """
 
     call: date
@@ -56,6 +57,7 @@ class Calendar:
     vote_arithmetic: str
     vote_citation: Citation | None
     steps: tuple[Step, ...]
+    governing: date
     version: str = ""
     scope: str = ""
 
@@ -101,6 +103,7 @@ def calendar(
     ground: Ground = "regular",
     attested: Mapping[str, date] | None = None,
     settlements: Sequence[Settlement] = (),
+    governing: date | None = None,
     *,
     term_ends: date | None = None,
     powers_ended: date | None = None,
@@ -109,16 +112,17 @@ def calendar(
 ) -> Calendar:
     """The calendar of a contest called on ``call`` for ``vote``.
 
-    The rules are those in force on the day of the call. ``vote`` may be None for an early
-    contest: the observed number of days from call to vote then gives a date that is marked as a
-    proposal. ``term_ends`` and ``powers_ended`` give the latest days of the call and of the vote;
+    The rules are those in force on ``governing``, the day of the call if None. ``vote`` may be
+    None for an early contest: the observed number of days from call to vote then gives a date
+    that is marked as a proposal. ``term_ends`` and ``powers_ended`` give the latest days of the call and of the vote;
     ``result`` is the day on which the result was published, once it was. ``scope`` is that of the
     version in force unless it is given. Faults: F-123 no vote date, F-126 a vote before the call
     or an attested step that does not exist, F-124 zone.
     """
     stated = dict(attested or {})
-    where = scope or scope_of(rulebook, call)
-    plans = planned(rulebook, call, ground, where)
+    law_of = governing or call
+    where = scope or scope_of(rulebook, law_of)
+    plans = planned(rulebook, law_of, ground, where)
     for step_id in stated:
         if step_id not in STEPS and step_id not in plans:
             known = ", ".join(dict.fromkeys((*STEPS, *plans)))
@@ -130,7 +134,7 @@ def calendar(
     if vote <= call:
         raise impossible("a vote before its call", str(vote), f"the call is of {call}")
     given = {"vote": vote, TERM_END: term_ends, POWERS_END: powers_ended, "result_due": result}
-    rules = _Rules(rulebook, call, settlements, prefix(where))
+    rules = _Rules(rulebook, law_of, settlements, prefix(where))
     maker = StepMaker(rules, plans, given, zone, stated, proposed)
     made = [maker.call(call), *(maker.step(step_id) for step_id in STEPS[1:])]
     others = [maker.step(step_id) for step_id in plans if step_id not in STEPS]
@@ -146,10 +150,10 @@ class _Rules:
     """A parameter by its name, decided once. Practice counts only where nothing rests on it."""
 
     def __init__(
-        self, rulebook: Rulebook, call: date, settlements: Sequence[Settlement], own: str
+        self, rulebook: Rulebook, on: date, settlements: Sequence[Settlement], own: str
     ) -> None:
         self._rulebook = rulebook
-        self._call = call
+        self._on = on
         self._settlements = settlements
         self._own = own
         self._known: dict[str, Decided | Unsettled | None] = {}
@@ -161,13 +165,13 @@ class _Rules:
 
     def _decided(self, name: str) -> Decided | Unsettled | None:
         own = self._own + name if name in _SHARED else name
-        found = self._rulebook.find(own, self._call) or self._rulebook.find(name, self._call)
+        found = self._rulebook.find(own, self._on) or self._rulebook.find(name, self._on)
         if found is None:
             return None
         practice = found.observed and found.value is not None and found.confidence != "D"
         if practice and found.name not in STEPS and found.value is not None:
             return Decided(found.value, found)
-        return decide(self._rulebook, found.name, self._call, self._settlements)
+        return decide(self._rulebook, found.name, self._on, self._settlements)
 
 
 def _proposed_vote(rulebook: Rulebook, call: date, ground: Ground) -> tuple[date, str, Citation]:

@@ -1,10 +1,10 @@
-"""Day counting, versions, several contests on one day, agenda, postponement, missed days."""
+"""Day counting, versions, several contests on one day, agenda, postponement."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from dauys.law.agenda import agenda, done_in_time
+from dauys.law.agenda import agenda
 from dauys.law.calendar import Calendar
 from dauys.law.days import days_before
 from dauys.law.findings import Finding
@@ -97,8 +97,3 @@ def ask_vote_in_time(
     rulebook: Rulebook, _: Given, given: Given, settlements: list[Settlement]
 ) -> object:
     return found(too_late(the_calendar(rulebook, given, settlements)))
-
-
-def ask_done_in_time(rulebook: Rulebook, case: Given, given: Given, _: list[Settlement]) -> object:
-    days = the_calendar(rulebook, case["contest"])
-    return found(done_in_time(days, given["step"], datetime.fromisoformat(given["at"])))

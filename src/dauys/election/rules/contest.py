@@ -19,7 +19,6 @@ from dauys.election.streams import precinct as precinct_stream
 from dauys.election.surroundings import polls
 from dauys.election.tabulation import tabulate
 from dauys.election.world import World
-from dauys.law.agenda import done_in_time
 from dauys.law.ballot import against_all_permitted, names_permitted, order_permitted
 from dauys.law.calling import call_permitted
 from dauys.law.declaration import declaration_permitted, winner_registration_permitted
@@ -185,13 +184,12 @@ def complaint_decided(world: World, state: ContestState | None, act: Act) -> Non
 def declared(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
     """``result.declared``: what the figures say, summing exactly the accepted protocols.
 
-    That annulled precincts could have changed it is a finding: the commission has to know. So is
-    a declaration after the last day for it.
+    That annulled precincts could have changed it is a finding: the commission has to know.
     """
     contest, terms = conducted(act, state)
     if contest.declared is not None:
         step(act, "the result has been declared already")
-    rulebook, days, settlements = law_of(world, act, contest, terms)
+    rulebook, _, settlements = law_of(world, act, contest, terms)
     precincts: dict[str, PrecinctState] = {}
     for number in terms.precincts:
         found = world.state(precinct_stream(terms.contest, number))
@@ -220,8 +218,7 @@ def declared(world: World, state: ContestState | None, act: Act) -> tuple[Findin
         )
     )
     doubt = annulment_finding(contest, precincts, result)
-    late = done_in_time(days, "result_due", moment_of(act.occurred_at))
-    return tuple(finding for finding in (doubt, late) if finding is not None)
+    return (doubt,) if doubt is not None else ()
 
 
 def annulled(world: World, state: ContestState | None, act: Act) -> None:
@@ -233,12 +230,12 @@ def annulled(world: World, state: ContestState | None, act: Act) -> None:
         step(act, "annulling needs a ground", "ground")
 
 
-def winner(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
-    """``winner.registered``: the declared winner, once; after the last day it is a finding."""
+def winner(world: World, state: ContestState | None, act: Act) -> None:
+    """``winner.registered``: the declared winner, once."""
     contest, terms = conducted(act, state)
     if contest.confirmed is not None:
         step(act, "the winner has been registered already")
-    rulebook, days, _ = law_of(world, act, contest, terms)
+    rulebook = world.rulebook(terms.rulebook, terms.rulebook_sha256)
     raised(
         winner_registration_permitted(
             rulebook,
@@ -250,5 +247,3 @@ def winner(world: World, state: ContestState | None, act: Act) -> tuple[Finding,
     # A court may have removed the declared winner since.
     statuses = {c.id: c.status for c in contest.candidates.values()}
     raised(candidate_step_permitted("elect", act.body.winner, statuses))
-    late = done_in_time(days, "registration_of_elected_due", moment_of(act.occurred_at))
-    return (late,) if late is not None else ()
