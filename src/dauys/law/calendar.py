@@ -114,10 +114,10 @@ def calendar(
 
     The rules are those in force on ``governing``, the day of the call if None. ``vote`` may be
     None for an early contest: the observed number of days from call to vote then gives a date
-    that is marked as a proposal. ``term_ends`` and ``powers_ended`` give the latest days of the call and of the vote;
-    ``result`` is the day on which the result was published, once it was. ``scope`` is that of the
-    version in force unless it is given. Faults: F-123 no vote date, F-126 a vote before the call
-    or an attested step that does not exist, F-124 zone.
+    that is marked as a proposal. ``term_ends`` and ``powers_ended`` give the latest days of the
+    call and of the vote; ``result`` is the day on which the result was published, once it was.
+    ``scope`` is that of the version in force unless it is given. Faults: F-123 no vote date, F-126
+    a vote before the call or an attested step that does not exist, F-124 zone.
     """
     stated = dict(attested or {})
     law_of = governing or call
@@ -142,8 +142,10 @@ def calendar(
     dated.sort(key=lambda step: (*_key(step, zone), step.id))
     made += [*dated, *(step for step in others if step is not None and step.day is None)]
     there = tuple(step for step in made if step is not None)
-    version = next((v.id for v in rulebook.versions if v.validity.covers(call)), "")
-    return Calendar(call, vote, zone, ground, proposed, arithmetic, citation, there, version, where)
+    version = next((v.id for v in rulebook.versions if v.validity.covers(law_of)), "")
+    return Calendar(
+        call, vote, zone, ground, proposed, arithmetic, citation, there, law_of, version, where
+    )
 
 
 class _Rules:
