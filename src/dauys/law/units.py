@@ -137,6 +137,8 @@ _COUNTED = (
     "months",
     "months_after_end_of_powers",
     "months_after_call",
+    "months_after_vote",
+    "months_after_result",
     "years",
     "hours",
     "minutes",
@@ -241,7 +243,8 @@ def read(name: str, unit: Node, value: Node) -> Value | None:
     if value.value == UNKNOWN:
         return None
     found = reader(value)
-    words = VOCABULARY.get(name)
+    # A convention that one deadline has for itself knows the same words.
+    words = VOCABULARY.get("deadline_convention" if name.endswith("_convention") else name)
     if words is not None and found not in words:
         raise _bad(
             value, f"{name} does not know this word", "use one of: " + ", ".join(sorted(words))

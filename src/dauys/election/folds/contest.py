@@ -34,12 +34,13 @@ def called(s: Any, act: Act) -> None:
         precinct_voters={p.precinct: p.voters for p in b.precincts if p.voters is not None},
         precinct_members={p.precinct: p.members for p in b.precincts if p.members is not None},
         precinct_settlements={p.precinct: p.settlement for p in b.precincts if p.settlement},
+        powers_ended=b.powers_ended,
     )
     s.vote_date = b.vote_date
 
 
 def postponed(s: Any, act: Act) -> None:
-    s.postponed.append(Dated(act=act.id, at=act.occurred_at, note=s.vote_date))
+    s.postponed.append(Dated(act.id, act.occurred_at, s.vote_date, act.reason))
     s.vote_date = act.body.vote_date
 
 
