@@ -14,7 +14,8 @@ from dauys.law.citation import Citation, Confidence, weakest
 from dauys.law.days import FULL_DAYS_BETWEEN, days_after, days_before, local
 from dauys.law.faults import Fault
 from dauys.law.settlement import Decided, Unsettled
-from dauys.law.units import Moment, Value
+from dauys.law.units import WORKING_DAYS, Moment, Value
+from dauys.law.workdays import HOLIDAYS, WEEKEND, working_days_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,10 @@ class StepMaker:
         return self._step(step_id, day, None, arithmetic, rules)
 
     def before(self, step_id: str, vote: date, name: str) -> Step | None:
-        """So many days before the vote, at the hour of deadlines."""
+        """So many days, or working days, before the vote, at the hour of deadlines."""
+        counted_in = self._rule(name)
+        if counted_in is not None and counted_in.parameter.unit == WORKING_DAYS:
+            return self._working(step_id, vote, name)
         rules = self._rules(name, "deadline_convention", "deadline_time")
         if not isinstance(rules, tuple):
             return self._open(step_id, rules)
@@ -97,6 +101,18 @@ class StepMaker:
         day, arithmetic = days_before(vote, _integer(number.value), counted)
         note = ", full days between" if counted == FULL_DAYS_BETWEEN else ""
         return self._step(step_id, day, _time(hour.value), arithmetic + note, rules)
+
+    def _working(self, step_id: str, vote: date, name: str) -> Step | None:
+        rules = self._rules(name, WEEKEND, HOLIDAYS, "deadline_time")
+        if not isinstance(rules, tuple):
+            return self._open(step_id, rules)
+        number, weekend, off, hour = rules
+        if not isinstance(weekend.value, tuple) or not isinstance(off.value, tuple):
+            raise impossible(f"{name} without lists of days", str(off.value), "lists are needed")
+        words = [word for word in weekend.value if isinstance(word, str)]
+        dates = [day for day in off.value if isinstance(day, date)]
+        day, arithmetic = working_days_before(vote, _integer(number.value), words, dates)
+        return self._step(step_id, day, _time(hour.value), arithmetic, rules)
 
     def moment(self, step_id: str, vote: date, name: str) -> Step | None:
         """A clock time so many days before the vote."""
