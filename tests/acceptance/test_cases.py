@@ -47,7 +47,7 @@ QUESTIONS = questions()
 def test_case(case: dict[str, Any]) -> None:
     rulebook = the_rulebook(case)
     settlements = [
-        settle(rulebook, name, reading, DAY, "commission/x/1")
+        settle(rulebook, name, reading, case["given"].get("call", DAY), "commission/x/1")
         for name, reading in case.get("settlements", {}).items()
     ]
     answer = QUESTIONS[case["question"]](rulebook, case, case["given"], settlements)

@@ -223,7 +223,13 @@ SLIPS = [
     Slip("word nobody acts on", NOMINATION, RUNOFF + NOMINATION, "F-113", "runoff"),
     Slip("unknown unit", "unit: local_time", "unit: fortnights", "F-114", "fortnights"),
     Slip("two versions of one id", "id: second", "id: first", "F-115", "first"),
-    Slip("two readings of one id", "{id: by_lot,", "{id: stop_and_ask,", "F-115", "stop_and_ask, stop_and_ask"),
+    Slip(
+        "two readings of one id",
+        "{id: by_lot,",
+        "{id: stop_and_ask,",
+        "F-115",
+        "stop_and_ask, stop_and_ask",
+    ),
     Slip("proposal about nothing", proposal("tie_rule"), proposal("tie_rull"), "F-116", "tie_rull"),
     Slip("proposes no reading", "proposed: stop_and_ask", "proposed: guess", "F-116", "guess"),
     Slip(

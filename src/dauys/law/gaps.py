@@ -1,0 +1,366 @@
+"""What a rulebook lacks although it can be read: each gap with its place, key and remedy.
+
+A fault (F-101 to F-126) stops the reading; a gap leaves a rulebook that works and says less than
+people will ask of it. Each function here finds one kind. Examples are in `coverage`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from difflib import get_close_matches
+from itertools import combinations
+
+from dauys.law.citation import Confidence
+from dauys.law.nodes import Node, shown
+from dauys.law.parameters import LANGUAGES, RURAL, Parameter
+from dauys.law.requirements import AGE_ON, EDUCATION, LEVELS, MIN_AGE
+from dauys.law.rulebook import Rulebook
+from dauys.law.units import UNKNOWN, WORKING_DAYS
+from dauys.law.workdays import HOLIDAYS, WEEKEND
+
+OUTCOME_RULES = (
+    "winner_rule",
+    "tie_rule",
+    "single_candidate_rule",
+    "against_all_effect",
+    "min_turnout",
+)
+"""The rules that every outcome is put to."""
+
+TODO = "TODO"
+"""How a text begins that somebody still has to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One gap: ``where`` is file and line, ``key`` the parameter or key it concerns."""
+
+    code: str
+    where: str
+    key: str
+    what: str
+    why: str
+    remedy: str
+    value: str = ""
+
+    def __str__(self) -> str:
+        value = f" (found: {self.value!r})" if self.value else ""
+        remedy = self.remedy[:1].upper() + self.remedy[1:]
+        return f"{self.code} {self.where}: {self.key}: {self.what}{value}: {self.why}. {remedy}."
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A parameter with the place where it stands."""
+
+    parameter: Parameter
+    node: Node
+
+    def place(self, key: str) -> str:
+        """The place of one of its keys, or its own."""
+        found = self.node.mapping().get(key)
+        return found.where if found is not None else self.node.where
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A rulebook, the nodes it was read from, and its parameters by date with their places."""
+
+    rulebook: Rulebook
+    root: Mapping[str, Node]
+    entries: tuple[Entry, ...]
+
+    def last(self) -> date:
+        """A day on which the last version is in force."""
+        validity = self.rulebook.versions[-1].validity
+        return validity.until or (validity.since or date.max)
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """The entries of a parameter, in order of date."""
+        found = [entry for entry in self.entries if entry.parameter.name == name]
+        return tuple(sorted(found, key=lambda entry: entry.parameter.since or date.min))
+
+    def in_force(self, name: str) -> Entry | None:
+        """The entry of a parameter under the last version."""
+        for entry in self.named(name):
+            if entry.parameter.validity.covers(self.last()):
+                return entry
+        return None
+
+
+def articles(read: Read) -> Iterator[Gap]:
+    """Confidence A says that somebody read the text; then its article is known, or a note."""
+    for entry in read.entries:
+        parameter = entry.parameter
+        read_it = parameter.confidence == "A" and parameter.citation.article is None
+        if read_it and parameter.note is None:
+            yield Gap(
+                "F-127",
+                entry.place("article"),
+                parameter.name,
+                "no article at confidence A",
+                "who has read the text can say where in it the rule stands",
+                "write the article, or a note that says why there is none",
+            )
+
+
+def open_points(read: Read) -> Iterator[Gap]:
+    """A D-grade point decides nothing before a commission may choose between readings."""
+    offered = read.rulebook.proposed_settlements
+    for name in dict.fromkeys(entry.parameter.name for entry in read.entries):
+        entries = [e for e in read.named(name) if e.parameter.confidence == "D"]
+        if entries and name not in offered and entries[0].parameter.scope == RURAL:
+            yield Gap(
+                "F-128",
+                entries[0].place("confidence"),
+                name,
+                "an open point without a proposed settlement",
+                "a D-grade rule decides nothing, and no commission could settle it",
+                "add it to proposed_settlements, two readings in kk, ru and en, or find the text",
+            )
+
+
+def endings(read: Read, deciding: Sequence[str]) -> Iterator[Gap]:
+    """A rule, or the law itself, that ends while the elections go on."""
+    versions = read.root["versions"].items()
+    last = read.rulebook.versions[-1]
+    if last.validity.until is not None and last.note is None:
+        where = next(v for v in versions if v.mapping()["id"].value == last.id)
+        yield Gap(
+            "F-134",
+            where.mapping()["until"].where,
+            last.id,
+            "the last version ends",
+            "nothing says which law applies after it",
+            "add the version that follows, or a note that says why none does",
+            str(last.validity.until),
+        )
+    for name in deciding:
+        entries = read.named(name)
+        if not entries:
+            continue
+        parameter = entries[-1].parameter
+        end, law = parameter.until, last.validity.until
+        if end is not None and (law is None or end < law) and parameter.note is None:
+            yield Gap(
+                "F-133",
+                entries[-1].place("until"),
+                name,
+                "a rule that ends without a successor",
+                f"the law goes on until {law or 'open'}, and nothing would decide",
+                "add what applies afterwards, or a note that says why nothing does",
+                str(end),
+            )
+
+
+def outcome_rules(read: Read) -> Iterator[Gap]:
+    """Every outcome needs every one of these rules; silence would be undetermined for ever."""
+    for name in OUTCOME_RULES:
+        if read.in_force(name) is None:
+            yield Gap(
+                "F-135",
+                read.root["parameters"].where,
+                name,
+                "a rule that every outcome needs is not in force",
+                f"nothing says it on {read.last()}",
+                "add it; what is not known is D-grade with proposed readings",
+            )
+    against, follows = read.in_force("against_all_effect"), read.in_force("void_follows")
+    if against is None:
+        return
+    effect = against.parameter.value
+    if effect in (None, "none"):
+        return
+    if follows is None:
+        yield Gap(
+            "F-146",
+            against.place("value"),
+            "void_follows",
+            "nothing follows a void vote",
+            f"votes for nobody can undo the election ({effect})",
+            "add void_follows with what the law orders then",
+        )
+    if not any(form.has("against_all") for form in read.rulebook.forms.values()):
+        yield Gap(
+            "F-141",
+            against.place("value"),
+            "against_all_effect",
+            "votes for nobody have an effect and no line",
+            "no form of this rulebook has a line against_all",
+            "name a form with that line",
+            str(effect),
+        )
+
+
+def forms(read: Read) -> Iterator[Gap]:
+    """Without a form no figures can be entered."""
+    if not read.rulebook.forms:
+        where = read.root["forms"].where if "forms" in read.root else read.root["id"].where
+        yield Gap(
+            "F-136",
+            where,
+            "forms",
+            "no protocol form",
+            "no figures can be entered",
+            "name a form that comes with the program, or write one out",
+        )
+
+
+def deadlines(read: Read) -> Iterator[Gap]:
+    """A number of days gives a date only with the way of counting and the hour."""
+    days_off = (WEEKEND, HOLIDAYS, "deadline_time")
+    needs = {"days_before_vote": ("deadline_convention", "deadline_time"), WORKING_DAYS: days_off}
+    for name in ("nomination_closes", "registration_closes"):
+        for entry in read.named(name):
+            parameter = entry.parameter
+            for other in needs.get(parameter.unit, ()):
+                if not any(_meet(parameter, e.parameter) for e in read.named(other)):
+                    yield Gap(
+                        "F-142",
+                        entry.place("value"),
+                        name,
+                        f"a deadline without {other}",
+                        "the number of days alone gives no moment",
+                        f"add {other} for the same days, with its source",
+                        str(parameter.value),
+                    )
+    opens, closes = read.in_force("polls_open"), read.in_force("polls_close")
+    if opens is not None and closes is not None:
+        first, last = opens.parameter.value, closes.parameter.value
+        if isinstance(first, time) and isinstance(last, time) and last <= first:
+            yield Gap(
+                "F-145",
+                closes.place("value"),
+                "polls_close",
+                "polls that close before they open",
+                f"they open at {first:%H:%M}",
+                "correct one of the two",
+                f"{last:%H:%M}",
+            )
+
+
+def _meet(one: Parameter, other: Parameter) -> bool:
+    """Whether some day lies in the validity of both."""
+    first = max(one.since or date.min, other.since or date.min)
+    return first <= min(one.until or date.max, other.until or date.max)
+
+
+def candidates(read: Read) -> Iterator[Gap]:
+    """An age needs its day, a level of education its scale."""
+    age = read.in_force(MIN_AGE)
+    if age is not None and read.in_force(AGE_ON) is None:
+        yield Gap(
+            "F-143",
+            age.place("value"),
+            MIN_AGE,
+            "an age without the day on which it counts",
+            "between nomination and vote a person may have a birthday",
+            f"add {AGE_ON}: nomination, registration or vote",
+            shown(age.node.mapping()["value"]),
+        )
+    education, levels = read.in_force(EDUCATION), read.in_force(LEVELS)
+    scale = levels.parameter.value if levels is not None else None
+    if education is None or education.parameter.value is None:
+        return
+    if not isinstance(scale, tuple) or education.parameter.value not in scale:
+        yield Gap(
+            "F-144",
+            education.place("value"),
+            EDUCATION,
+            "a level of education that stands on no scale",
+            "nobody could say whether another level is higher",
+            f"list it in {LEVELS}, from low to high",
+            str(education.parameter.value),
+        )
+
+
+def names(read: Read, known: Sequence[str]) -> Iterator[Gap]:
+    """A name that is almost one the program reads: the rule would silently never apply."""
+    for entry in read.entries:
+        name = entry.parameter.name
+        close = [] if name in known else get_close_matches(name, known, n=1, cutoff=0.85)
+        if close:
+            yield Gap(
+                "F-140",
+                entry.place("parameter"),
+                name,
+                "a name that no rule of the program reads",
+                f"{close[0]} is read, and this looks like it",
+                f"write {close[0]}, or a name that cannot be taken for it",
+            )
+
+
+def texts(read: Read) -> Iterator[Gap]:
+    """Texts that wait, and texts that are the same in two languages."""
+    for key, node in _all_texts("", Node(read.root, "")):
+        if isinstance(node.value, str) and node.value.startswith(TODO):
+            yield Gap(
+                "F-137",
+                node.where,
+                key,
+                "a text that still has to be written",
+                "people would read the placeholder",
+                "write it",
+                node.value,
+            )
+        elif isinstance(node.value, Mapping) and set(node.value) == set(LANGUAGES):
+            for one, other in combinations(LANGUAGES, 2):
+                if node.value[one].value == node.value[other].value:
+                    text = shown(node.value[one])
+                    if text.startswith(TODO) or not any(c.isalpha() for c in text):
+                        continue
+                    yield Gap(
+                        "F-138",
+                        node.value[other].where,
+                        key,
+                        f"the same text in {one} and {other}",
+                        "one of the two was not translated",
+                        f"write it in {other}",
+                        text,
+                    )
+
+
+def readings(read: Read) -> Iterator[Gap]:
+    """Two readings of one point that lead to the same value are one reading."""
+    proposals = read.root.get("proposed_settlements")
+    for item in proposals.items() if proposals is not None else ():
+        seen: dict[str, str] = {}
+        for reading in item.mapping()["readings"].items():
+            value = str(reading.mapping()["value"].plain())
+            name = shown(reading.mapping()["id"])
+            if value in seen and value != UNKNOWN:
+                yield Gap(
+                    "F-139",
+                    reading.where,
+                    shown(item.mapping()["parameter"]),
+                    f"the readings {seen[value]} and {name} have the same value",
+                    "a commission would choose between nothing",
+                    "give each reading its own value, or drop one",
+                    value,
+                )
+            seen.setdefault(value, name)
+
+
+def _all_texts(key: str, node: Node) -> Iterator[tuple[str, Node]]:
+    yield key, node
+    if isinstance(node.value, Mapping):
+        named = node.value.get("parameter")
+        below = shown(named) if named is not None else key
+        for name, entry in node.value.items():
+            at_top = not key
+            yield from _all_texts(
+                name if at_top else below if named is not None else f"{key}.{name}", entry
+            )
+    elif isinstance(node.value, tuple):
+        for entry in node.value:
+            yield from _all_texts(key, entry)
+
+
+def weakest_of(read: Read) -> Mapping[Confidence, int]:
+    """How many entries stand at each confidence."""
+    found: dict[Confidence, int] = {"A": 0, "B": 0, "C": 0, "D": 0}
+    for entry in read.entries:
+        found[entry.parameter.confidence] += 1
+    return found
