@@ -15,6 +15,7 @@ PLACES = {
     "load": "dauys.cli.homes:load",
     "import": "dauys.cli.homes:import_",
     "explain": "dauys.cli.explaining:explain",
+    "law": "dauys.cli.law:law",
     "results": "dauys.cli.figures:results",
     "discrepancies": "dauys.cli.figures:discrepancies",
     "publish": "dauys.cli.publishing:publish",

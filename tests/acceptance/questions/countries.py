@@ -25,3 +25,10 @@ def ask_signatures(
     rulebook: Rulebook, case: Given, given: Given, settlements: list[Settlement]
 ) -> object:
     return examples.ask_signatures(rulebook, given, {}, settlements)
+
+
+def ask_calendar_settled(
+    rulebook: Rulebook, case: Given, given: Given, settlements: list[Settlement]
+) -> object:
+    """The calendar where a commission settled how days are counted."""
+    return examples.ask_calendar(rulebook, given, case["expect"], settlements)
