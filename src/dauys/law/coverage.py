@@ -62,8 +62,9 @@ def tried(read: Read, examples: Sequence[Example]) -> Iterator[Gap]:
     """F-131 for an example that comes out otherwise, F-132 for one that cannot be asked."""
     names = {entry.parameter.name for entry in read.entries}
     for example in examples:
-        for name in example.outcomes:
-            if name not in names:
+        unknown = [name for name in example.outcomes if name not in names]
+        if unknown:
+            for name in unknown:
                 yield Gap(
                     "F-132",
                     example.where,
@@ -73,6 +74,7 @@ def tried(read: Read, examples: Sequence[Example]) -> Iterator[Gap]:
                     "name one of its parameters",
                     example.says,
                 )
+            continue
         try:
             found = answer(read.rulebook, example)
         except (Fault, KeyError, TypeError, AttributeError) as error:

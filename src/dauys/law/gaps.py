@@ -73,9 +73,8 @@ class Read:
     entries: tuple[Entry, ...]
 
     def last(self) -> date:
-        """A day on which the last version is in force."""
-        validity = self.rulebook.versions[-1].validity
-        return validity.until or (validity.since or date.max)
+        """The last day of the last version; the end of time where it has none."""
+        return self.rulebook.versions[-1].validity.until or date.max
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """The entries of a parameter, in order of date."""
@@ -164,7 +163,7 @@ def outcome_rules(read: Read) -> Iterator[Gap]:
                 read.root["parameters"].where,
                 name,
                 "a rule that every outcome needs is not in force",
-                f"nothing says it on {read.last()}",
+                f"nothing says it under {read.rulebook.versions[-1].id}",
                 "add it; what is not known is D-grade with proposed readings",
             )
     against, follows = read.in_force("against_all_effect"), read.in_force("void_follows")
@@ -215,17 +214,21 @@ def deadlines(read: Read) -> Iterator[Gap]:
     for name in ("nomination_closes", "registration_closes"):
         for entry in read.named(name):
             parameter = entry.parameter
-            for other in needs.get(parameter.unit, ()):
-                if not any(_meet(parameter, e.parameter) for e in read.named(other)):
-                    yield Gap(
-                        "F-142",
-                        entry.place("value"),
-                        name,
-                        f"a deadline without {other}",
-                        "the number of days alone gives no moment",
-                        f"add {other} for the same days, with its source",
-                        str(parameter.value),
-                    )
+            missing = [
+                other
+                for other in needs.get(parameter.unit, ())
+                if not any(_meet(parameter, e.parameter) for e in read.named(other))
+            ]
+            if missing:
+                yield Gap(
+                    "F-142",
+                    entry.place("value"),
+                    name,
+                    f"a deadline without {' and '.join(missing)}",
+                    "the number of days alone gives no moment",
+                    f"add {' and '.join(missing)} for the same days, with a source",
+                    str(parameter.value),
+                )
     opens, closes = read.in_force("polls_open"), read.in_force("polls_close")
     if opens is not None and closes is not None:
         first, last = opens.parameter.value, closes.parameter.value
