@@ -190,6 +190,15 @@ UNITS: dict[str, Callable[[Node], Value]] = {
 """Every unit with its reader."""
 
 _AGAINST_ALL = frozenset({"none", "void_if_most", "void_if_majority"})
+_FOLLOWS = frozenset(
+    {
+        "stop_and_ask",
+        "new_election",
+        "repeat_voting",
+        "repeat_without_same_candidates",
+        "council_elects",
+    }
+)
 
 VOCABULARY: dict[str, frozenset[str]] = {
     "deadline_convention": frozenset({"full_days_between", "plain_subtraction"}),
@@ -198,17 +207,8 @@ VOCABULARY: dict[str, frozenset[str]] = {
     ),
     "against_all_effect": _AGAINST_ALL,
     "against_all_effect_in_repeat": _AGAINST_ALL,
-    "void_follows": frozenset(
-        {
-            "new_election",
-            "repeat_voting",
-            "repeat_without_same_candidates",
-            "elected_by_council",
-        }
-    ),
-    "annulled_follows": frozenset(
-        {"new_election", "repeat_voting", "repeat_without_same_candidates"}
-    ),
+    "void_follows": _FOLLOWS,
+    "annulled_follows": _FOLLOWS,
     "tie_rule": frozenset(
         {
             "stop_and_ask",
@@ -216,7 +216,6 @@ VOCABULARY: dict[str, frozenset[str]] = {
             "repeat_voting_then_new_election",
             "new_election",
             "by_lot",
-            "most_precincts_then_by_lot",
         }
     ),
     "single_candidate_rule": frozenset(
