@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dauys.law import coverage, gaps
+from dauys.law import coverage, gaps, lacking, wordings
 from dauys.law.citation import Confidence
 from dauys.law.examples import Example, read_examples
 from dauys.law.gaps import Entry, Gap, Read
@@ -41,16 +41,16 @@ def check(text: str, filename: str, cases: Sequence[Example] | None = None) -> R
     own = read_examples(read.root["examples"]) if "examples" in read.root else ()
     examples = (*own, *(cases or ()))
     found = [
-        *gaps.articles(read),
-        *gaps.open_points(read),
-        *gaps.endings(read, coverage.deciding()),
-        *gaps.outcome_rules(read),
-        *gaps.forms(read),
-        *gaps.deadlines(read),
-        *gaps.candidates(read),
-        *gaps.names(read, _known_names()),
-        *gaps.texts(read),
-        *gaps.readings(read),
+        *lacking.articles(read),
+        *lacking.open_points(read),
+        *lacking.endings(read, coverage.deciding()),
+        *lacking.outcome_rules(read),
+        *lacking.forms(read),
+        *lacking.deadlines(read),
+        *lacking.candidates(read),
+        *wordings.names(read, _known_names()),
+        *wordings.texts(read),
+        *wordings.readings(read),
     ]
     # Where a rule that outcomes need is missing, every example of one would only say so again.
     incomplete = any(gap.code == "F-135" for gap in found)
