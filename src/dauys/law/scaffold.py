@@ -85,7 +85,7 @@ def _lines(rulebook_id: str, source_id: str) -> Iterator[str]:
     yield from (
         f'  {language}: "{TODO}: the elections in words"' for language in ("en", "kk", "ru")
     )
-    yield f"country: {country}"
+    yield f'country: "{country}"'  # in quotation marks: YAML reads NO as false
     yield "kk_reviewed: false"
     yield ""
     yield "law:"
