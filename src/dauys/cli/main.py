@@ -16,6 +16,7 @@ PLACES = {
     "import": "dauys.cli.homes:import_",
     "calendar": "dauys.cli.calendars:calendar",
     "explain": "dauys.cli.explaining:explain",
+    "law": "dauys.cli.law:law",
     "results": "dauys.cli.figures:results",
     "discrepancies": "dauys.cli.figures:discrepancies",
     "publish": "dauys.cli.publishing:publish",

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from dauys.law.calendar import Calendar
+from dauys.law.parameters import Parameter
 from dauys.law.refusals import Refusal
 from dauys.law.rulebook import Rulebook
 from dauys.law.steps import Step
@@ -93,12 +94,23 @@ def extended_close(calendar: Calendar, days: int) -> datetime | None:
     return closes + timedelta(days=days) if closes is not None else None
 
 
+def least_candidates(rulebook: Rulebook, on: date) -> Parameter | None:
+    """The rule that says how many candidates a vote needs, where one decides.
+
+    Kazakhstan since 2021 extends the nomination below that number; in the indirect system the
+    district äkım had to propose so many (``candidates_min``, Decree No. 555, point 13).
+    """
+    for name in ("nomination_extension_if_fewer_than", "candidates_min"):
+        found = rulebook.find(name, on)
+        if found is not None and found.decides and isinstance(found.value, int):
+            return found
+    return None
+
+
 def nominees_needed(rulebook: Rulebook, on: date) -> int | None:
-    """With fewer candidates than this nomination is extended; None where no rule says so."""
-    fewer = rulebook.find("nomination_extension_if_fewer_than", on)
-    if fewer is None or not fewer.decides or not isinstance(fewer.value, int):
-        return None
-    return fewer.value
+    """How many candidates a vote needs; None where no rule says so."""
+    found = least_candidates(rulebook, on)
+    return found.value if found is not None and isinstance(found.value, int) else None
 
 
 def _upper_akim(

@@ -26,6 +26,7 @@ from typing import Literal
 from dauys.law.faults import Fault
 from dauys.law.parameters import RURAL, Parameter
 from dauys.law.rulebook import Rulebook
+from dauys.law.units import WORKING_DAYS
 
 Ground = Literal["regular", "early"]
 """Why an election is called: the term ends, or powers ended early."""
@@ -56,6 +57,7 @@ _BY_UNIT: dict[str, tuple[Period, str, bool]] = {
     "days_after_call": ("days", "call", False),
     "days_after_vote": ("days", "vote", False),
     "days_before_vote": ("days", "vote", True),
+    WORKING_DAYS: ("days", "vote", True),
     "days_after_registration": ("days", "registration_closes", False),
     "days_after_result": ("days", "result_due", False),
     "days_after_results_published": ("days", "result_due", False),

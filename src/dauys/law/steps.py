@@ -32,7 +32,8 @@ from dauys.law.schedule import (
     hour_of,
 )
 from dauys.law.settlement import Decided, Unsettled
-from dauys.law.units import Moment, Value
+from dauys.law.units import WORKING_DAYS, Moment, Value
+from dauys.law.workdays import HOLIDAYS, WEEKEND, working_days_before
 
 _BEGINS = ("_opens", "_open", "_from", "_begins", "_as_of")
 
@@ -251,8 +252,32 @@ class StepMaker:
         day, arithmetic = days_before(anchor.day, moment.days_before_vote, "plain_subtraction")
         return self._step(plan, anchor, day, moment.at, arithmetic, (rule,))
 
+    def _working(self, plan: Plan, number: Decided) -> Step | None:
+        """So many working days before the vote; none in a year whose days off are not listed."""
+        hour = self._rule(hour_of(plan.name))
+        if hour is None and plan.id.endswith("_closes"):
+            hour = self._rule("deadline_time")
+        weekend, off = self._rule(WEEKEND), self._rule(HOLIDAYS)
+        for rule in (weekend, off, hour):
+            if isinstance(rule, Unsettled):
+                return self._open(plan.id, rule)
+        if not isinstance(weekend, Decided) or not isinstance(off, Decided):
+            return self._open(plan.id, None)
+        if not isinstance(weekend.value, tuple) or not isinstance(off.value, tuple):
+            raise impossible(f"{plan.name} without lists of days", str(off.value), "lists needed")
+        words = [word for word in weekend.value if isinstance(word, str)]
+        dates = [day for day in off.value if isinstance(day, date)]
+        anchor = self._vote()
+        day, arithmetic = working_days_before(anchor.day, _integer(number.value), words, dates)
+        rules: tuple[Decided, ...] = (number, weekend, off)
+        if not isinstance(hour, Decided):
+            return self._step(plan, anchor, day, None, arithmetic, rules)
+        return self._step(plan, anchor, day, _time(hour.value), arithmetic, (*rules, hour))
+
     def _before_vote(self, plan: Plan, number: Decided) -> Step | None:
         """So many days before the vote, by the convention; at the hour of deadlines."""
+        if number.parameter.unit == WORKING_DAYS:
+            return self._working(plan, number)
         convention = self._rule(convention_of(plan.name)) or self._rule("deadline_convention")
         if not isinstance(convention, Decided):
             return self._open(plan.id, convention)
