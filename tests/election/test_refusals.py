@@ -576,10 +576,11 @@ def a_ballot_with_somebody_not_registered() -> Twins:
 
 
 @case("R-108")
-def a_notice_to_somebody_registered() -> Twins:
+def a_notice_to_somebody_who_withdrew() -> Twins:
     nominated, good = afresh("candidate.notified")
-    registered = town_at("registered")
-    return registered, registered.act(CONTEST_STREAM, good.body, REGISTRATION), nominated, good
+    left = town_at("nominated")
+    left.do(CONTEST_STREAM, cand.Withdrawn(candidate="a"), NOMINATION)
+    return left, left.act(CONTEST_STREAM, good.body, REGISTRATION), nominated, good
 
 
 @case("R-108")

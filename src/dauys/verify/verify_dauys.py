@@ -39,6 +39,8 @@ from pathlib import Path
 from typing import Any
 
 LINES = ("roll", "issued", "ballots", "valid", "invalid", "against_all")
+STANDS = {f"candidate.{s}": s for s in ("registered", "refused", "cancelled", "withdrawn", "died")}
+STANDS["candidate.reinstated"] = "registered"
 PAYLOAD_TYPE = "application/vnd.dauys.act+json"
 ODD = (ValueError, TypeError, LookupError, AttributeError, RuntimeError, OSError, EOFError,
        zipfile.BadZipFile, zlib.error)  # fmt: skip
@@ -182,11 +184,11 @@ class Contest:
             self.ballot = body["candidates"]
         elif kind == "court.ruled" and body["effect"] == "removed":
             self.status[body["candidate"]] = "removed"
-        elif kind.startswith("candidate."):
-            status = kind.partition(".")[2]
-            self.status[body["candidate"]] = "registered" if status == "reinstated" else status
-            if kind == "candidate.nominated":
-                self.names[body["candidate"]] = body["name"]
+        elif kind == "candidate.nominated":
+            self.names[body["candidate"]] = body["name"]
+            self.status[body["candidate"]] = "nominated"
+        elif kind in STANDS:  # notices and examinations leave a candidacy where it stands
+            self.status[body["candidate"]] = STANDS[kind]
 
     def order(self) -> list[str]:
         """Candidates as the results list them: the ballot's, else those registered."""
