@@ -511,6 +511,7 @@ def too_few_signatures() -> Twins:
         checked = cand.SignaturesChecked(candidate=one, submitted=20, valid=valid, voters=1200)
         town.do(CONTEST_STREAM, checked, NOMINATION)
         town.examine(one)
+        town.papers(one)
     bad, good = cand.Registered(candidate="few"), cand.Registered(candidate="enough")
     return contest_acts(town, bad, good, REGISTRATION)
 

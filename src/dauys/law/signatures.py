@@ -2,8 +2,9 @@
 
 Kazakhstan: at least one per cent of the voters of the unit (B); how that is rounded was not found
 (D). Numbered sheets and what a row holds are known from the text of 2009 for the President
-(Art. 56) only, so nothing is refused by them. No signature enters this module: duplicates are
-found among opaque tokens that an office makes under a key of its own.
+(Art. 56) only, so nothing is refused by them; in how many days they are checked was not found.
+No signature enters this module: duplicates are found among opaque tokens that an office makes
+under a key of its own.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dauys.law.citation import Citation
 from dauys.law.findings import Finding
 from dauys.law.registration import signatures_required
 from dauys.law.rulebook import Rulebook
-from dauys.law.settlement import Settlement, Unsettled
+from dauys.law.settlement import Decided, Settlement, Unsettled, decide
 
 SHARE = "self_nomination_signatures"
 ROUNDING = "self_nomination_rounding"
@@ -116,9 +117,14 @@ def reasons_known(rulebook: Rulebook, on: date, rejected: Mapping[str, int]) -> 
     return (Finding("W-341", "warning", ("rejected",), told, rule.citation),)
 
 
-def signed_for_several(rulebook: Rulebook, on: date, elsewhere: int) -> tuple[Finding, ...]:
-    """W-342 where voters signed for several candidates: no text says what that means."""
-    rule = rulebook.find(SEVERAL, on)
-    if not elsewhere or rule is None:
+def signed_for_several(
+    rulebook: Rulebook, on: date, elsewhere: int, settlements: Sequence[Settlement] = ()
+) -> tuple[Finding, ...]:
+    """W-342 where voters signed for several candidates, unless a settlement permits that."""
+    if not elsewhere or rulebook.find(SEVERAL, on) is None:
         return ()
-    return (Finding("W-342", "warning", ("elsewhere",), f"{elsewhere} > 0", rule.citation),)
+    rule = decide(rulebook, SEVERAL, on, settlements)
+    if isinstance(rule, Decided) and rule.value is True:
+        return ()
+    cited = rule.citation if isinstance(rule, Decided) else rule.parameter.citation
+    return (Finding("W-342", "warning", ("elsewhere",), f"{elsewhere} > 0", cited),)

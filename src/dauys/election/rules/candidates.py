@@ -168,11 +168,11 @@ def signatures(world: World, state: ContestState | None, act: Act) -> tuple[Find
     differ = rows_differ(b.submitted, b.valid, b.rejected) if b.rejected else ""
     if differ:
         impossible(act, "rejected", differ, "every row is valid or rejected", "count them again")
-    rulebook, _, _ = law_of(world, act, contest, terms)
+    rulebook, _, settlements = law_of(world, act, contest, terms)
     on = called_on(terms)
     return (
         *reasons_known(rulebook, on, b.rejected),
-        *signed_for_several(rulebook, on, b.elsewhere or 0),
+        *signed_for_several(rulebook, on, b.elsewhere or 0, settlements),
     )
 
 
