@@ -22,7 +22,9 @@ _TELLING = (
     "defect", "about", "correct_by", "handed_over", "cured", "summary", "subject", "court", "case",
     "effect", "asks", "to", "submitted", "valid", "rejected", "amount", "as_of", "correct",
     "returned", "condition", "answer", "answers", "vote_date", "closes_at", "winner",
-    "takes_office", "on", "notice", "how",
+    "takes_office", "on", "notice", "how", "decision", "first", "last", "rows", "elsewhere",
+    "complete", "fate", "body", "ended", "reference", "handed_at", "by", "appeal", "commission",
+    "ruling",
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from dauys.law.forms import Form
 from dauys.law.outcome import Outcome
 from dauys.law.shares import printed, share
 from dauys.record.calendar import calendar_rows
+from dauys.record.candidates import candidate_rows
 from dauys.record.release import release, shown
 from dauys.record.snapshot import Snapshot
 
@@ -295,6 +296,7 @@ def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
             for c in contest.candidates.values()
             if c.status in OUT
         ],
+        candidates=candidate_rows(snapshot, contest),
         precincts=[
             precinct_row(snapshot, contest, number, states.get(number))
             for number in terms.precincts
