@@ -39,8 +39,6 @@ from pathlib import Path
 from typing import Any
 
 LINES = ("roll", "issued", "ballots", "valid", "invalid", "against_all")
-STANDS = {f"candidate.{s}": s for s in ("registered", "refused", "cancelled", "withdrawn", "died")}
-STANDS["candidate.reinstated"] = "registered"
 PAYLOAD_TYPE = "application/vnd.dauys.act+json"
 ODD = (ValueError, TypeError, LookupError, AttributeError, RuntimeError, OSError, EOFError,
        zipfile.BadZipFile, zlib.error)  # fmt: skip
@@ -184,11 +182,11 @@ class Contest:
             self.ballot = body["candidates"]
         elif kind == "court.ruled" and body["effect"] == "removed":
             self.status[body["candidate"]] = "removed"
-        elif kind == "candidate.nominated":
-            self.names[body["candidate"]] = body["name"]
-            self.status[body["candidate"]] = "nominated"
-        elif kind in STANDS:  # notices and examinations leave a candidacy where it stands
-            self.status[body["candidate"]] = STANDS[kind]
+        elif kind.startswith("candidate."):
+            status = kind.partition(".")[2].replace("reinstated", "registered")
+            if status not in ("notified", "examined"):  # those leave a candidacy where it stands
+                self.status[body["candidate"]] = status
+            self.names[body["candidate"]] = body.get("name") or self.names[body["candidate"]]
 
     def order(self) -> list[str]:
         """Candidates as the results list them: the ballot's, else those registered."""
