@@ -31,7 +31,7 @@ def test_a_transcribed_contest_has_no_papers_of_anybody() -> None:
 def test_before_anything_is_brought_it_says_what_is_needed() -> None:
     row = rows(with_nominee())["c"]
     found = papers(row)
-    assert set(found) == {"deposit", "assets", "signatures"}
+    assert set(found) == {"documents", "deposit", "assets", "signatures"}
     assert (found["deposit"]["paid"], found["deposit"]["needed"]) == (None, 42_500)
     assert (found["assets"]["complete"], found["assets"]["needed"]) == (None, "2021-06-01")
     assert (found["signatures"]["sheets_issued"], found["signatures"]["valid"]) == (None, 20)
@@ -41,7 +41,7 @@ def test_before_anything_is_brought_it_says_what_is_needed() -> None:
 
 def test_a_party_s_candidate_shows_the_decision_that_is_missing() -> None:
     found = papers(rows(town_at("nominated"))["a"])
-    assert set(found) == {"deposit", "assets", "party_decision"}
+    assert set(found) == {"documents", "deposit", "assets", "party_decision"}
     assert found["party_decision"]["recorded"] is False
     assert found["deposit"]["paid"] == 42_500
     assert found["assets"]["as_of"] == ["2021-06-01"]

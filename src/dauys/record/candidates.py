@@ -39,6 +39,9 @@ from dauys.record.snapshot import Snapshot
 
 Row = dict[str, Any]
 
+#: Parameters that list the documents of a route of nomination.
+_LISTED = {"self": "documents_of_self_nominated", "party": "documents_of_party_nominee"}
+
 
 def candidate_rows(snapshot: Snapshot, contest: ContestState) -> list[Row]:
     """One row for each candidacy of a conducted contest, in the order of nomination."""
@@ -152,7 +155,7 @@ class _Teller:
 
     def _papers(self, candidacy: Candidacy) -> list[Row]:
         papers = papers_of(self._contest, candidacy.id)
-        rows = [self._deposit(papers), self._assets(papers)]
+        rows = [self._listed(candidacy), self._deposit(papers), self._assets(papers)]
         if nominator_of(candidacy.nominated_by) == "party":
             rows.append(self._party_decision(papers))
         if nominator_of(candidacy.nominated_by) == "self":
@@ -160,6 +163,18 @@ class _Teller:
         if papers.tax_check is not None:
             rows.append(self._tax_check(candidacy.id, papers))
         return [row for row in rows if row is not None]
+
+    def _listed(self, candidacy: Candidacy) -> Row | None:
+        """Which documents the law lists for this route of nomination."""
+        by = nominator_of(candidacy.nominated_by)
+        rule = self._rulebook.find(_LISTED.get(by, ""), self._governing)
+        if rule is None or not isinstance(rule.value, tuple):
+            return None
+        return {
+            "paper": "documents",
+            "listed": [str(word) for word in rule.value],
+            "citation": cited(rule.citation),
+        }
 
     def _party_decision(self, papers: Papers) -> Row | None:
         rule = self._rulebook.find("party_decision_needed", self._governing)
