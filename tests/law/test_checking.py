@@ -299,10 +299,10 @@ LACKS = [
     ),
     Lack("no rule for a winner", *without("winner_rule"), "F-135", "winner_rule"),
     Lack("no form", "forms: [published-summary]", "", "F-136", "forms"),
-    Lack("a placeholder", "act: Act 1", 'act: "TODO: the act"', "F-137", "versions.act"),
+    Lack("a placeholder", "act: Act 1", 'act: "FILL IN: the act"', "F-137", "versions.act"),
     Lack(
         "a source to be found",
-        *changed("polls_open", "source: gazette", "source: TODO"),
+        *changed("polls_open", "source: gazette", "source: FILL IN"),
         "F-137",
         "polls_open",
     ),

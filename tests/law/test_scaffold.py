@@ -31,7 +31,7 @@ def filled(text: str, source_id: str) -> str:
         else:
             kept.append(block.replace("confidence: D", "confidence: B"))
     found = "  - parameter: ".join(kept)
-    return re.sub(r'"TODO: [^"]*"', "gazette of XX", found)
+    return re.sub(r'"FILL IN: [^"]*"', "gazette of XX", found)
 
 
 @pytest.mark.parametrize("source_id", identifiers())

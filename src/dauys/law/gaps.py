@@ -24,7 +24,7 @@ OUTCOME_RULES = (
 )
 """The rules that every outcome is put to."""
 
-TODO = "TODO"
+UNFILLED = "FILL IN"
 """How a text begins that somebody still has to write."""
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dauys.law.faults import Fault
-from dauys.law.gaps import TODO
+from dauys.law.gaps import UNFILLED
 from dauys.law.nodes import Json, from_yaml
 from dauys.law.parameters import LANGUAGES, RURAL
 from dauys.law.rulebook import load, text_of
@@ -69,7 +69,7 @@ def scaffold(rulebook_id: str, source_id: str = "tw.village-chief") -> str:
 
 def _lines(rulebook_id: str, source_id: str) -> Iterator[str]:
     country = rulebook_id[:2].upper()
-    yield f"# {TODO}: which office this is about, and which texts were read."
+    yield f"# {UNFILLED}: which office this is about, and which texts were read."
     yield "#"
     yield "# Confidence  A  text of the law, or of a commission's act, read: give its article"
     yield "#             B  statement of an official, or press quoting one"
@@ -83,21 +83,21 @@ def _lines(rulebook_id: str, source_id: str) -> Iterator[str]:
     yield f"id: {rulebook_id}"
     yield "title:"
     yield from (
-        f'  {language}: "{TODO}: the elections in words"' for language in ("en", "kk", "ru")
+        f'  {language}: "{UNFILLED}: the elections in words"' for language in ("en", "kk", "ru")
     )
     yield f'country: "{country}"'  # in quotation marks: YAML reads NO as false
     yield "kk_reviewed: false"
     yield ""
     yield "law:"
     yield "  title:"
-    yield from (f'    {language}: "{TODO}: title of the act"' for language in LANGUAGES)
-    yield f'  number: "{TODO}: number or citation of the act"'
+    yield from (f'    {language}: "{UNFILLED}: title of the act"' for language in LANGUAGES)
+    yield f'  number: "{UNFILLED}: number or citation of the act"'
     yield from _unread("  ")
     yield ""
     yield "# One entry for each state of the law between two changes, by the day of the call."
     yield "versions:"
     yield "  - id: first"
-    yield f'    act: "{TODO}: the act"'
+    yield f'    act: "{UNFILLED}: the act"'
     yield "    since: unknown"
     yield "    until: open"
     yield from _unread("    ")
@@ -155,7 +155,7 @@ def _parameter(
 
 def _unread(indent: str) -> Iterator[str]:
     yield f"{indent}article: unknown"
-    yield f'{indent}source: "{TODO}: the text, statement or dated case this was read from"'
+    yield f'{indent}source: "{UNFILLED}: the text, statement or dated case this was read from"'
     yield f"{indent}confidence: D"
 
 

@@ -241,6 +241,10 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "contradictory_protocol": frozenset({"recount", "accept_as_signed"}),
     "candidate_age_on": frozenset(AGE_DAYS),
     "member_conflict_effect": frozenset({"may_not_vote", "may_vote"}),
+    "tax_declaration_as_of": frozenset({"first_day_of_month_of_nomination_start"}),
+    "notice_to_cure": frozenset({"until_named", "until_registration_closes"}),
+    "deposit_refund_base": frozenset({"valid", "ballots"}),
+    "deposit_of_unregistered": frozenset({"returned", "to_budget"}),
     "percent_base_published": frozenset({"candidates_plus_against_all_plus_invalid", "valid"}),
 }
 """Parameters whose words this program acts on: any other word would be silently ignored."""

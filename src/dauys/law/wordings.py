@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import combinations
 
-from dauys.law.gaps import TODO, Gap, Read
+from dauys.law.gaps import UNFILLED, Gap, Read
 from dauys.law.nodes import Node, shown
 from dauys.law.parameters import LANGUAGES
 from dauys.law.units import UNKNOWN
@@ -31,7 +31,7 @@ def names(read: Read, known: Sequence[str]) -> Iterator[Gap]:
 def texts(read: Read) -> Iterator[Gap]:
     """Texts that wait, and texts that are the same in two languages."""
     for key, node in _all_texts("", Node(read.root, "")):
-        if isinstance(node.value, str) and node.value.startswith(TODO):
+        if isinstance(node.value, str) and node.value.startswith(UNFILLED):
             yield Gap(
                 "F-137",
                 node.where,
@@ -45,7 +45,7 @@ def texts(read: Read) -> Iterator[Gap]:
             for one, other in combinations(LANGUAGES, 2):
                 if node.value[one].value == node.value[other].value:
                     text = shown(node.value[one])
-                    if text.startswith(TODO) or not any(c.isalpha() for c in text):
+                    if text.startswith(UNFILLED) or not any(c.isalpha() for c in text):
                         continue
                     yield Gap(
                         "F-138",
