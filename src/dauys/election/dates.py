@@ -10,6 +10,7 @@ from dauys.election.states import ContestState
 from dauys.law.calendar import Calendar, Ground, calendar
 from dauys.law.rulebook import Rulebook
 from dauys.law.settlement import Settlement
+from dauys.law.transition import with_stays
 
 
 @lru_cache(maxsize=4096)
@@ -21,10 +22,14 @@ def _cached(
     ground: Ground,
     attested: tuple[tuple[str, str], ...],
     settlements: tuple[Settlement, ...],
+    governed_on: str,
+    stays: tuple[tuple[str, str], ...],
 ) -> Calendar:
     days = {step: date.fromisoformat(day) for step, day in attested}
     of, on = date.fromisoformat(call), date.fromisoformat(vote)
-    return calendar(rulebook, of, on, zone, ground, days, settlements)
+    governing = date.fromisoformat(governed_on) if governed_on else None
+    made = calendar(rulebook, of, on, zone, ground, days, settlements, governing)
+    return with_stays(made, dict(stays))
 
 
 def calendar_of(
@@ -56,6 +61,8 @@ def calendar_of(
         "regular" if terms.type == "regular" else "early",
         attested,
         tuple(settlements),
+        terms.governed_on,
+        tuple(contest.transitions.stays.items()) if contest.transitions is not None else (),
     )
 
 

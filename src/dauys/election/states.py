@@ -23,7 +23,7 @@ from dauys.election.records.eligibility import EligibilityRecord
 from dauys.election.records.members import MembersRecord
 from dauys.election.records.remedies import RemediesRecord
 from dauys.election.records.rolls import RollsRecord, VotingRecord
-from dauys.election.records.transitions import TransitionsRecord
+from dauys.election.records.transitions import PackRecord, TransitionsRecord
 
 
 class State(Struct, tag=True, omit_defaults=True):
@@ -65,6 +65,8 @@ class TerritoryState(State):
     parties: dict[str, Party] = field(default_factory=dict)
     #: "<office>:<unit>" -> post.
     posts: dict[str, Post] = field(default_factory=dict)
+    #: Rulebook -> the readings that packs of the country lay down.
+    packs: dict[str, PackRecord] = field(default_factory=dict)
 
 
 class CommissionState(State):
@@ -76,11 +78,12 @@ class CommissionState(State):
 
 
 class Settled(Struct, frozen=True):
-    """A settlement in force: the adopted value, its reading, and the act."""
+    """A settlement in force: the adopted value, its reading, the act, and when it was adopted."""
 
     value: str
     reading: str
     act: str
+    at: str = ""
 
 
 class ElectionState(State):
@@ -186,6 +189,8 @@ class Terms(Struct, frozen=True):
     precinct_voters: dict[str, int] = {}
     precinct_members: dict[str, int] = {}
     precinct_settlements: dict[str, str] = {}
+    #: The day that chooses the law, where a transition named another than the call's.
+    governed_on: str = ""
 
 
 class ContestState(State):

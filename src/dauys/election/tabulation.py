@@ -61,22 +61,37 @@ def standing(contest: ContestState) -> tuple[str, ...]:
     return tuple(c for c in ballot_order(contest) if contest.candidates[c].status in STANDING)
 
 
-def settlements_of(election: ElectionState | None) -> tuple[Settlement, ...]:
-    """The settlements in force for an election, as the law's value type."""
+def settlements_of(
+    election: ElectionState | None, contest: ContestState | None = None
+) -> tuple[Settlement, ...]:
+    """The settlements in force for an election, as the law's value type.
+
+    For one ``contest`` of it, with the readings that a transition put in place of the election's.
+    """
     if election is None or not election.settlements:
         return ()
-    return tuple(
-        Settlement(parameter=parameter, value=settled.value, act_id=settled.act)
+    adopted = {
+        parameter: (settled.value, settled.act)
         for parameter, settled in election.settlements.items()
+    }
+    if contest is not None and contest.transitions is not None:
+        replaced = contest.transitions.readings
+        adopted.update({name: (one.value, one.act) for name, one in replaced.items()})
+    return tuple(
+        Settlement(parameter=parameter, value=value, act_id=act)
+        for parameter, (value, act) in adopted.items()
     )
 
 
 def governing_date(contest: ContestState) -> date:
-    """The date that chooses the version of the law: the call's, or the vote's if unknown."""
+    """The date that chooses the version of the law: the call's, or the vote's if unknown.
+
+    A transition may have named a later one.
+    """
     terms = contest.terms
     if terms is None:
         raise ValueError("a contest without terms has no governing date")
-    return date.fromisoformat(terms.called_on or terms.vote_date)
+    return date.fromisoformat(terms.governed_on or terms.called_on or terms.vote_date)
 
 
 def awaits_a_count(state: PrecinctState) -> bool:

@@ -39,7 +39,10 @@ STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The steps in order. ``vote_proposed``: the vote date is computed, not set by anybody."""
+    """The steps in order. ``vote_proposed``: the vote date is computed, not set by anybody.
+
+    ``governing`` is the day that chooses the law: the call's, or a later one by a transition.
+    """
 
     call: date
     vote: date
@@ -49,6 +52,7 @@ class Calendar:
     vote_arithmetic: str
     vote_citation: Citation | None
     steps: tuple[Step, ...]
+    governing: date
 
     def step(self, step_id: str) -> Step | None:
         """The step of this id; None where the rulebook has no rule for it."""
@@ -73,13 +77,14 @@ def calendar(
     ground: Ground = "regular",
     attested: Mapping[str, date] | None = None,
     settlements: Sequence[Settlement] = (),
+    governing: date | None = None,
 ) -> Calendar:
     """The calendar of a contest called on ``call`` for ``vote``.
 
-    The rules are those in force on the day of the call. ``vote`` may be None for an early
-    contest: the observed number of days from call to vote then gives a date that is marked as a
-    proposal. Faults: F-123 no vote date, F-126 a vote before the call or an attested step that
-    does not exist, F-124 zone.
+    The rules are those in force on ``governing``, the day of the call if None. ``vote`` may be
+    None for an early contest: the observed number of days from call to vote then gives a date
+    that is marked as a proposal. Faults: F-123 no vote date, F-126 a vote before the call or an
+    attested step that does not exist, F-124 zone.
     """
     stated = dict(attested or {})
     for step_id in stated:
@@ -91,13 +96,14 @@ def calendar(
         vote, arithmetic, citation = _proposed_vote(rulebook, call, ground)
     if vote <= call:
         raise impossible("a vote before its call", str(vote), f"the call is of {call}")
+    law_of = governing or call
     known: dict[str, Decided | Unsettled] = {}
 
     def rule(name: str) -> Decided | Unsettled | None:
         if name not in known:
-            if rulebook.find(name, call) is None:
+            if rulebook.find(name, law_of) is None:
                 return None
-            known[name] = decide(rulebook, name, call, settlements)
+            known[name] = decide(rulebook, name, law_of, settlements)
         return known[name]
 
     maker = StepMaker(rule, zone, stated, proposed)
@@ -115,7 +121,7 @@ def calendar(
         maker.after("registration_of_elected_due", vote, "registration_of_elected_within"),
     )
     there = tuple(step for step in steps if step is not None)
-    return Calendar(call, vote, zone, ground, proposed, arithmetic, citation, there)
+    return Calendar(call, vote, zone, ground, proposed, arithmetic, citation, there, law_of)
 
 
 def _proposed_vote(rulebook: Rulebook, call: date, ground: Ground) -> tuple[date, str, Citation]:

@@ -101,7 +101,7 @@ def registration_permitted(
                 "arithmetic": step.arithmetic if step else "",
             },
         )
-    share = rulebook.find("self_nomination_signatures", calendar.call)
+    share = rulebook.find("self_nomination_signatures", calendar.governing)
     if nominator != "self" or share is None:
         return None
     if signatures is None or roll is None:
@@ -112,7 +112,7 @@ def registration_permitted(
             why="the number of valid signatures and the roll of the unit decide",
             remedy="give both",
         )
-    needed = signatures_required(rulebook, roll, calendar.call, settlements)
+    needed = signatures_required(rulebook, roll, calendar.governing, settlements)
     if isinstance(needed, Unsettled):
         if not isinstance(share.value, Fraction):
             return needed

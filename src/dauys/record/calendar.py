@@ -6,7 +6,6 @@ from typing import Any
 
 from dauys.election.dates import calendar_of
 from dauys.election.states import ContestState
-from dauys.election.tabulation import settlements_of
 from dauys.record.snapshot import Snapshot
 
 
@@ -19,7 +18,7 @@ def calendar_rows(snapshot: Snapshot, contest: ContestState) -> list[dict[str, A
     days = calendar_of(
         contest,
         snapshot.rulebook(contest),
-        settlements_of(snapshot.elections.get(terms.election)),
+        snapshot.settlements(contest),
         zone,
     )
     if days is None:

@@ -13,7 +13,6 @@ from dauys.election.tabulation import (
     Result,
     ballot_order,
     governing_date,
-    settlements_of,
 )
 from dauys.law.checks import check
 from dauys.law.figures import Figures
@@ -22,6 +21,7 @@ from dauys.law.forms import Form
 from dauys.law.outcome import Outcome
 from dauys.law.shares import printed, share
 from dauys.record.calendar import calendar_rows
+from dauys.record.points import open_rows, settlement_rows, transition_rows
 from dauys.record.release import release, shown
 from dauys.record.snapshot import Snapshot
 
@@ -229,8 +229,7 @@ def findings(snapshot: Snapshot, contest_id: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     rulebook = snapshot.rulebook(contest)
     states = snapshot.precincts(contest_id)
-    election = snapshot.elections.get(contest.terms.election) if contest.terms else None
-    settlements = settlements_of(election)
+    settlements = snapshot.settlements(contest)
     for number, protocol in snapshot.result(contest_id).protocols.items():
         figures = Figures(protocol.lines, protocol.votes)
         context = context_of(rulebook, contest, number, states[number], protocol, settlements)
@@ -301,10 +300,9 @@ def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
         ],
         findings=findings(snapshot, contest_id),
         calendar=calendar_rows(snapshot, contest),
-        settlements=[
-            {"parameter": name, "value": s.value, "reading": s.reading, "act": s.act}
-            for name, s in sorted(election.settlements.items())
-        ],
+        settlements=settlement_rows(snapshot, contest),
+        open_points=open_rows(snapshot, contest),
+        transitions=transition_rows(contest),
         claims=[
             snapshot_claim
             for snapshot_claim in claim_rows(election)

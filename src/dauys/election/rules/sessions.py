@@ -17,7 +17,7 @@ from dauys.law.sessions import commission_decision
 
 def _rulebook(world: World, state: Any, act: Act) -> Rulebook:
     """The rulebook that governs the act: the contest's pinned one, or the election's."""
-    if act.kind == "contest.called":
+    if act.kind in ("contest.called", "territory.settlements"):
         return world.rulebook(act.body.rulebook, act.body.rulebook_sha256)
     owner = state
     if family(act.stream) == "precinct":
