@@ -14,6 +14,7 @@ PLACES = {
     "rebuild": "dauys.cli.homes:rebuild",
     "load": "dauys.cli.homes:load",
     "import": "dauys.cli.homes:import_",
+    "law": "dauys.cli.law:law",
     "explain": "dauys.cli.explaining:explain",
     "results": "dauys.cli.figures:results",
     "discrepancies": "dauys.cli.figures:discrepancies",

@@ -47,7 +47,7 @@ def prepared(
     """
     changes = in_force(before, governing_date(contest), after, governed_on)
     old = calendar_of(contest, before, settlements)
-    new = calendar_of(_under(contest, after, governed_on), after, (*settlements, *replacing))
+    new = calendar_of(under(contest, after, governed_on), after, (*settlements, *replacing))
     dates = Carried({}, {})
     if old is not None and new is not None:
         dates = carried(old, new, moment_of(at))
@@ -131,7 +131,7 @@ def decided_candidates(contest: ContestState) -> tuple[str, ...]:
     return tuple(c.id for c in contest.candidates.values() if c.status in _DECIDED)
 
 
-def _under(contest: ContestState, rulebook: Rulebook, governed_on: date) -> ContestState:
+def under(contest: ContestState, rulebook: Rulebook, governed_on: date) -> ContestState:
     """The contest as it would be called under another rulebook; nothing of the old law stays."""
     if contest.terms is None:
         raise ValueError("a contest without terms has no law")
