@@ -43,7 +43,8 @@ def _changed(values: tuple[tuple[str, Any], ...]) -> Rulebook:
         entries = [
             entry
             for entry in content["parameters"]
-            if entry["parameter"] == name and entry["since"] <= "2021-07-05" <= entry["until"]
+            if entry["parameter"] == name
+            and (entry["since"] == "unknown" or entry["since"] <= "2021-07-05" <= entry["until"])
         ]
         assert len(entries) == 1, name
         entries[0]["value"] = value
