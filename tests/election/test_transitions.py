@@ -309,16 +309,31 @@ def test_the_page_shows_what_a_contest_rests_on() -> None:
     document = contest_document(town.snapshot(), CONTEST)
     (row,) = document["settlements"]
     assert (row["value"], row["act"]) == ("repeat_voting", act.id)
-    assert {r["reading"]: r["adopted"] for r in row["readings"]} == {
-        "stop_and_ask": False,
-        "repeat_voting": True,
-    }
-    assert set(row["readings"][0]["text"]) == {"en", "kk", "ru"}
-    assert "tie_rule" not in {point["parameter"] for point in document["open_points"]}
-    assert "self_nomination_rounding" in {p["parameter"] for p in document["open_points"]}
+    assert set(row["text"]) == {"en", "kk", "ru"}
+    assert row["others"] == ["stop_and_ask"]
+    assert "tie_rule" not in document["open_points"]
+    assert "self_nomination_rounding" in document["open_points"]
     (made,) = document["transitions"]
     assert made["cited"] == list(ARTICLE)
     assert made["rulebook_sha256"] == document["rulebook"]["sha256"] == LATER_BOOK.sha256
+
+
+def test_the_election_shows_every_reading_of_every_open_point() -> None:
+    town = town_at("nominated")
+    settle(town, "tie_rule", "stop_and_ask")
+    rows = {row["parameter"]: row for row in point_rows_of(town)}
+    assert rows["tie_rule"]["act"] == f"{ELECTION_STREAM}/2"
+    assert {r["reading"]: r["adopted"] for r in rows["tie_rule"]["readings"]} == {
+        "stop_and_ask": True,
+        "repeat_voting": False,
+    }
+    assert rows["self_nomination_rounding"]["act"] is None
+    assert not any(r["adopted"] for r in rows["self_nomination_rounding"]["readings"])
+
+
+def point_rows_of(town: Town) -> list[dict[str, Any]]:
+    (made,) = (one for one in plan(town.snapshot()) if one.kind == "election")
+    return list(made.make()["points"])
 
 
 def test_every_rulebook_that_governed_is_published() -> None:

@@ -21,7 +21,7 @@ from dauys.law.forms import Form
 from dauys.law.outcome import Outcome
 from dauys.law.shares import printed, share
 from dauys.record.calendar import calendar_rows
-from dauys.record.points import open_rows, settlement_rows, transition_rows
+from dauys.record.points import open_names, settlement_rows, transition_rows
 from dauys.record.release import release, shown
 from dauys.record.snapshot import Snapshot
 
@@ -301,7 +301,7 @@ def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
         findings=findings(snapshot, contest_id),
         calendar=calendar_rows(snapshot, contest),
         settlements=settlement_rows(snapshot, contest),
-        open_points=open_rows(snapshot, contest),
+        open_points=open_names(snapshot, contest),
         transitions=transition_rows(contest),
         claims=[
             snapshot_claim
