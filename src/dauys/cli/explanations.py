@@ -141,9 +141,9 @@ class Teller:
         for row in d["transitions"]:
             yield Line(f"{row['at']}  {'; '.join(row['cited'])}  ({row['act']})")
             yield Line(f"{row['from_sha256'][:16]} → {row['rulebook_sha256'][:16]}", 2)
-            for key in ("moved", "stays"):
+            for key, word in (("moved", "new-date"), ("stays", "stays")):
                 for step, at in row[key].items():
-                    yield Line(f"{self._label('step', step)}: {at or '–'} ({self._word(key)})", 2)
+                    yield Line(f"{self._label('step', step)}: {at or '–'} ({self._word(word)})", 2)
             if row["readings"]:
                 yield Line(", ".join(row["readings"]), 2)
 
