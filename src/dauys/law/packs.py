@@ -78,9 +78,15 @@ def open_points(
 def printed(rulebook: Rulebook, parameter: str, reading: str, on: date) -> Printed:
     """The reading of an open point with its words; Fault F-122 where none such is offered."""
     settle(rulebook, parameter, reading, on, "")
-    proposal = rulebook.proposed_settlements[parameter]
-    found = next(one for one in proposal.readings if one.id == reading)
-    return Printed(parameter, reading, dict(found.text))
+    text = words(rulebook, parameter, reading)
+    return Printed(parameter, reading, text or {})
+
+
+def words(rulebook: Rulebook, parameter: str, reading: str) -> dict[str, str] | None:
+    """A reading's words by language, whatever the day; None where the rulebook has none such."""
+    proposal = rulebook.proposed_settlements.get(parameter)
+    found = proposal.reading(reading) if proposal is not None else None
+    return dict(found.text) if found is not None else None
 
 
 def settled_once(parameter: str, reading: str, in_force: Settlement | None) -> Refusal | None:
