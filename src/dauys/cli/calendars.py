@@ -147,7 +147,6 @@ def _usual_zone(country: str) -> str:
 
 def _in_home(home: Any, contest_id: str, at: datetime | None, ahead: timedelta) -> View:
     from dauys.election.streams import contest as contest_stream
-    from dauys.election.tabulation import settlements_of
     from dauys.store import reading
     from dauys.store.snapshots import snapshot_of, upcoming
 
@@ -156,7 +155,7 @@ def _in_home(home: Any, contest_id: str, at: datetime | None, ahead: timedelta) 
     if contest is None or contest.terms is None:
         raise _fault(contest_id, "this home has no such contest", "`dauys results` lists them")
     rulebook, zone = snapshot.rulebook(contest), zone_of(snapshot, contest)
-    settlements = settlements_of(snapshot.elections.get(contest.terms.election))
+    settlements = snapshot.settlements(contest)
     days = calendar_of(contest, rulebook, settlements, zone)
     if days is None:
         raise _fault(

@@ -11,6 +11,7 @@ from dauys.election.states import ContestState
 from dauys.law.calendar import Calendar, Ground, calendar
 from dauys.law.rulebook import Rulebook
 from dauys.law.settlement import Settlement
+from dauys.law.transition import with_stays
 
 
 @lru_cache(maxsize=4096)
@@ -22,11 +23,13 @@ def _cached(
     ground: Ground,
     attested: tuple[tuple[str, str], ...],
     settlements: tuple[Settlement, ...],
+    governed_on: str,
+    stays: tuple[tuple[str, str], ...],
     ended: tuple[str | None, str | None, str | None],
 ) -> Calendar:
     days = {step: date.fromisoformat(day) for step, day in attested}
     term_ends, powers_ended, result = (date.fromisoformat(day) if day else None for day in ended)
-    return calendar(
+    made = calendar(
         rulebook,
         date.fromisoformat(call),
         date.fromisoformat(vote),
@@ -34,10 +37,12 @@ def _cached(
         ground,
         days,
         settlements,
+        date.fromisoformat(governed_on) if governed_on else None,
         term_ends=term_ends,
         powers_ended=powers_ended,
         result=result,
     )
+    return with_stays(made, dict(stays))
 
 
 def calendar_of(
@@ -74,6 +79,8 @@ def calendar_of(
         _ground(contest),
         attested,
         tuple(settlements),
+        terms.governed_on,
+        tuple(contest.transitions.stays.items()) if contest.transitions is not None else (),
         (terms.term_ends, terms.powers_ended, result),
     )
     if terms.stage not in ("second_round", "repeat_voting"):

@@ -51,7 +51,7 @@ def nomination_permitted(
     if end is not None and at > end:
         return _outside("R-102", step_closes, at, end)
     if nominator == "party":
-        most = rulebook.find("party_candidates_per_district_max", calendar.call)
+        most = rulebook.find("party_candidates_per_district_max", calendar.governing)
         if most is not None and most.decides and isinstance(most.value, int):
             if of_this_party < most.value:
                 return None
@@ -71,7 +71,7 @@ def extension_permitted(
 
     R-001 with enough candidates or before the close, R-501 for more days than permitted.
     """
-    fewer = rulebook.find("nomination_extension_if_fewer_than", calendar.call)
+    fewer = rulebook.find("nomination_extension_if_fewer_than", calendar.governing)
     closes = calendar.moment("nomination_closes")
     if fewer is not None and fewer.decides and isinstance(fewer.value, int):
         early = closes is not None and at < closes
@@ -82,7 +82,7 @@ def extension_permitted(
                 citation=fewer.citation,
                 facts={"standing": standing, "fewer_than": fewer.value, "closes": str(closes)},
             )
-    most = rulebook.find("nomination_extension_max", calendar.call)
+    most = rulebook.find("nomination_extension_max", calendar.governing)
     if most is not None and most.decides and isinstance(most.value, int) and days > most.value:
         return Refusal(
             "R-501",
@@ -147,7 +147,7 @@ def _upper_akim(
     extended_to: datetime | None,
 ) -> Refusal | None:
     closes = calendar.moment("nomination_closes")
-    rule = rulebook.find("upper_akim_nominates_if_fewer_than", calendar.call)
+    rule = rulebook.find("upper_akim_nominates_if_fewer_than", calendar.governing)
     if rule is None or not rule.decides or not isinstance(rule.value, int):
         return None
     if standing >= rule.value or (closes is not None and at < closes):

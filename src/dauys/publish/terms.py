@@ -118,6 +118,7 @@ MODE = {"conducted": N_("Conducted"), "transcribed": N_("Transcribed")}
 ACT = {
     "contest.called": N_("Election called"),
     "contest.postponed": N_("Vote postponed"),
+    "law.transition": N_("Law of the contest changed"),
     "nomination.extended": N_("Nomination extended"),
     "candidate.nominated": N_("Candidate nominated"),
     "signatures.checked": N_("Signatures checked"),

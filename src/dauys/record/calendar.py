@@ -6,7 +6,6 @@ from typing import Any
 
 from dauys.election.dates import calendar_of
 from dauys.election.states import ContestState
-from dauys.election.tabulation import settlements_of
 from dauys.law.calendar import Calendar
 from dauys.record.snapshot import Snapshot
 
@@ -23,7 +22,7 @@ def calendar_rows(snapshot: Snapshot, contest: ContestState) -> list[dict[str, A
     terms = contest.terms
     if terms is None:
         return []
-    settlements = settlements_of(snapshot.elections.get(terms.election))
+    settlements = snapshot.settlements(contest)
     days = calendar_of(contest, snapshot.rulebook(contest), settlements, zone_of(snapshot, contest))
     return rows(days) if days is not None else []
 

@@ -10,7 +10,7 @@ from typing import Any
 from dauys.election.bodies.public import Party
 from dauys.election.dates import calendar_of
 from dauys.election.states import ContestState, Terms
-from dauys.election.tabulation import governing_date, settlements_of
+from dauys.election.tabulation import governing_date
 from dauys.law.calendar import Calendar
 from dauys.law.citation import Citation
 from dauys.law.clocks import Clock
@@ -40,7 +40,7 @@ def case_of(snapshot: Snapshot, contest: ContestState) -> Case | None:
     if terms is None or contest.transcribed is not None:
         return None
     rulebook = snapshot.rulebook(contest)
-    settlements = settlements_of(snapshot.elections.get(terms.election))
+    settlements = snapshot.settlements(contest)
     return Case(
         contest,
         terms,

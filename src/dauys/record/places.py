@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dauys.record.contest import claim_rows
+from dauys.record.points import point_rows
 from dauys.record.snapshot import Snapshot
 from dauys.record.summary import by_nominator, contest_summary, totals
 
@@ -150,6 +151,7 @@ def election_document(
         "by_nominator": by_nominator(snapshot, contests),
         "parties": party_rows(snapshot, set(snapshot.parties)),
         "claims": claims,
+        "points": point_rows(snapshot, election),
     }
 
 

@@ -72,7 +72,7 @@ def law_of(
 ) -> tuple[Rulebook, Calendar, Sequence[Settlement]]:
     """The rulebook the call pinned, the contest's calendar and its election's settlements."""
     rulebook = world.rulebook(terms.rulebook, terms.rulebook_sha256)
-    settlements = settlements_of(world.state(election_stream(terms.election)))
+    settlements = settlements_of(world.state(election_stream(terms.election)), state)
     calendar = calendar_of(state, rulebook, settlements)
     if calendar is None:
         step(act, "the contest has no calendar")
@@ -237,7 +237,7 @@ def registered(world: World, state: ContestState | None, act: Act) -> tuple[Find
 
 
 def called_on(terms: Terms) -> date:
-    """The day of the call, which chooses the law."""
+    """The day that chooses the law: the call's, unless a transition named a later one."""
     if terms.called_on is None:
         raise ValueError("a conducted contest has a day of call")
-    return date.fromisoformat(terms.called_on)
+    return date.fromisoformat(terms.governed_on or terms.called_on)
