@@ -51,8 +51,9 @@ QUESTIONS = questions()
 @pytest.mark.parametrize("case", CASES)
 def test_case(case: dict[str, Any]) -> None:
     rulebook = the_rulebook(case)
+    on = case.get("settled_on", case["given"].get("call", DAY))
     settlements = [
-        settle(rulebook, name, reading, DAY, "commission/x/1")
+        settle(rulebook, name, reading, on, "commission/x/1")
         for name, reading in case.get("settlements", {}).items()
     ]
     answer = QUESTIONS[case["question"]](rulebook, case, case["given"], settlements)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dauys.record.contest import claim_rows
+from dauys.record.points import point_rows
 from dauys.record.snapshot import Snapshot
 from dauys.record.summary import by_nominator, contest_summary, seats_of, totals
 from dauys.record.turnout import turnout_document, turnout_series
@@ -182,6 +183,7 @@ def election_document(
         "turnout_series": turnout_series(snapshot, contests),
         "parties": party_rows(snapshot, set(snapshot.parties)),
         "claims": claims,
+        "points": point_rows(snapshot, election),
     }
 
 
