@@ -24,6 +24,7 @@ def key(entries: Sequence[Entry]) -> Markup:
                     "svg",
                     _swatch(pattern),
                     class_=None if pattern else fill,
+                    viewBox="0 0 80 50",
                     aria_hidden="true",
                 ),
                 words,
@@ -48,11 +49,11 @@ def shade_entries(
 
     ``under`` and ``over`` are sentences with the place ``{n}``.
     """
-    bounds = shades.bounds
+    bounds, tones = shades.bounds, shades.tones
     if not bounds:
         return []
-    entries: list[Entry] = [("q0", under.replace("{n}", write(bounds[0])), None)]
+    entries: list[Entry] = [(f"q{tones[0]}", under.replace("{n}", write(bounds[0])), None)]
     for number, (low, high) in enumerate(pairwise(bounds), 1):
-        entries.append((f"q{number}", f"{write(low)} – {write(high)}", None))
-    entries.append((f"q{len(bounds)}", over.replace("{n}", write(bounds[-1])), None))
+        entries.append((f"q{tones[number]}", f"{write(low)} – {write(high)}", None))
+    entries.append((f"q{tones[-1]}", over.replace("{n}", write(bounds[-1])), None))
     return entries

@@ -12,7 +12,7 @@ from dauys.publish.charts.scale import number
 from dauys.publish.charts.svg import drawing, element, percent, rem
 from dauys.publish.charts.words import Words
 
-_ROW, _TEXT, _LINE = 240, 100, 160
+_ROW, _TEXT, _LINE = 290, 100, 195
 #: The dots keep clear of both edges; figures stand beyond the dots.
 _LEFT, _WIDTH = Fraction(16, 100), Fraction(68, 100)
 _ROOM = Fraction(2, 100)

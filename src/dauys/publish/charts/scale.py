@@ -10,6 +10,7 @@ from fractions import Fraction
 SHADES = 5
 _PLAIN = re.compile(r"(0|[1-9]\d{0,14})(\.\d{1,6})?")
 _ROUND = (1, 2, 5)
+_TONES = ((2,), (1, 4), (0, 2, 4), (0, 1, 3, 4), (0, 1, 2, 3, 4))
 
 
 def number(value: str | int | None) -> Fraction | None:
@@ -25,9 +26,16 @@ class Shades:
 
     bounds: tuple[int, ...]
 
+    @property
+    def tones(self) -> tuple[int, ...]:
+        """The tones used, from 0 (lightest) to 4: far apart where few are needed."""
+        return _TONES[len(self.bounds)]
+
     def of(self, value: Fraction | None) -> int | None:
-        """The shade of a figure, 0 for the lightest; None for none."""
-        return None if value is None else sum(value >= bound for bound in self.bounds)
+        """The tone of a figure; None for none."""
+        if value is None:
+            return None
+        return self.tones[sum(value >= bound for bound in self.bounds)]
 
 
 def shades(values: Iterable[Fraction | None]) -> Shades:
