@@ -13,6 +13,7 @@ from dauys.publish.charts.margins import Range, margins
 from dauys.publish.charts.overview import Write
 from dauys.publish.charts.scale import number
 from dauys.publish.charts.svg import element, figure
+from dauys.publish.charts.twin import twin
 from dauys.publish.charts.words import Words
 
 Row = Mapping[str, Any]
@@ -95,33 +96,17 @@ def margins_chart(
         title,
         margins(words, name, title, finding, ranges),
         _dots_key(words),
-        _twin(words, title, ranges, write),
+        twin(
+            words,
+            title,
+            (words.say("contest"), words.say("first"), words.say("second")),
+            (
+                (row.name, (write(row.first, row.first_path), write(row.second, row.second_path)))
+                for row in ranges
+            ),
+        ),
     )
 
 
 def _dots_key(words: Words) -> Markup:
     return element("p", words.say("margins-key"), class_="fine")
-
-
-def _twin(words: Words, title: str, rows: Sequence[Range], write: Write) -> Markup:
-    """The same figures as a table: the list of contests has the margins in votes only."""
-    heads = (words.say("contest"), words.say("first"), words.say("second"))
-    return element(
-        "details",
-        element("summary", words.say("twin")),
-        element(
-            "table",
-            element("caption", title),
-            element("thead", element("tr", *(element("th", head, scope="col") for head in heads))),
-            element("tbody", *(_line(row, write) for row in rows)),
-        ),
-    )
-
-
-def _line(row: Range, write: Write) -> Markup:
-    return element(
-        "tr",
-        element("th", element("bdi", row.name, class_="name"), scope="row"),
-        element("td", write(row.first, row.first_path), class_="n"),
-        element("td", write(row.second, row.second_path), class_="n"),
-    )

@@ -14,6 +14,7 @@ from dauys.publish.charts.regions import Area, regions
 from dauys.publish.charts.scale import Shades, number, shades
 from dauys.publish.charts.svg import element, figure
 from dauys.publish.charts.tiles import Cell, tiles
+from dauys.publish.charts.twin import twin
 from dauys.publish.charts.words import Words
 
 Row = Mapping[str, Any]
@@ -110,6 +111,7 @@ def winner_map(
     nominators: Sequence[Row],
     at: str,
     name: str,
+    write: Write,
 ) -> Markup:
     """Units by the nominator with most contests won there; equal numbers are said to be equal."""
     found = fitting(sets, rows)
@@ -119,6 +121,7 @@ def winner_map(
     names = {row["nominator"]: words.nominator(row) for row in nominators}
     areas = {}
     entries: dict[str, str] = {}
+    lines: list[tuple[str, tuple[str, str]]] = []
     for place, code in sorted(found.codes.items(), key=lambda item: item[0]):
         row = rows[place]
         unit = words.name(row["names"], row["unit"])
@@ -127,6 +130,7 @@ def winner_map(
         if not seats:
             areas[code] = Area(f"{unit}: {words.say('no-seat')}", "z", None, "")
             entries["z"] = words.say("no-seat")
+            lines.append((unit, (words.say("no-seat"), "")))
             continue
         first = seats[0]
         equal = len(seats) > 1 and seats[1]["seats"] == first["seats"]
@@ -135,6 +139,7 @@ def winner_map(
         entries.setdefault(f"k{kind}", who)
         if kind == KINDS - 2 and len(nominators) > KINDS - 1:
             entries[f"k{kind}"] = words.say("further")
+        lines.append((unit, (who, write(first["seats"], path))))
         areas[code] = Area(f"{unit}: {who}", f"k{kind}", first["seats"], path)
     title = words.say("winner-map")
     listed: list[Entry] = [
@@ -147,6 +152,7 @@ def winner_map(
         regions(name, title, finding, found.shapes, areas),
         key(listed),
         _source(words, found.source),
+        twin(words, title, (words.say("unit"), words.say("nominator"), words.say("won")), lines),
     )
 
 

@@ -67,7 +67,9 @@ class Charts:
 
     def winner_map(self, rows: Sequence[Row], nominators: Sequence[Row], at: str) -> Markup:
         """Units by who won most contests there."""
-        return overview.winner_map(self._words, self._maps, rows, nominators, at, "map-w")
+        return overview.winner_map(
+            self._words, self._maps, rows, nominators, at, "map-w", self._figure
+        )
 
     def seats_chart(self, document: Row) -> Markup:
         """Contests won by nominator."""
