@@ -15,7 +15,7 @@ import msgspec
 from dauys.law.faults import Fault
 
 #: Bytes, features and points that one file may have.
-MOST_BYTES, MOST_FEATURES, MOST_POINTS = 64_000_000, 20_000, 2_000_000
+MOST_BYTES, MOST_FEATURES, MOST_POINTS = 24_000_000, 20_000, 2_000_000
 #: Properties in which a unit's code is looked for, in this order; then the feature's own id.
 KEYS = ("unit", "kato", "iso")
 _LONGEST_CODE = 60

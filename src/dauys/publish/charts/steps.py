@@ -78,7 +78,7 @@ def steps(
         # The first and the last time at the edges; there is no room for more.
         drawn.append(element("text", points[0]["clock"], class_="scale b", y=_TIMES))
         drawn.append(element("text", points[-1]["clock"], class_="scale e", x="100%", y=_TIMES))
-    drawn.append(element("text", words.share("100"), class_="scale b", y="8%"))
+    drawn.append(element("text", words.share("100"), class_="scale b", y=percent(_TOP), dy="1.1em"))
     return drawing(
         name,
         title,
