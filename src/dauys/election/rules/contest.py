@@ -171,7 +171,7 @@ def complaint_decided(world: World, state: ContestState | None, act: Act) -> Non
 
 
 def declared(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
-    """``result.declared``: what the figures say, summing exactly the accepted protocols.
+    """``result.declared``: after the polls, what the figures say, summing the accepted protocols.
 
     That annulled precincts could have changed it is a finding: the commission has to know.
     """
@@ -179,6 +179,9 @@ def declared(world: World, state: ContestState | None, act: Act) -> tuple[Findin
     if contest.declared is not None:
         step(act, "the result has been declared already")
     rulebook, _, settlements = law_of(world, act, contest, terms)
+    closes = polls(contest, rulebook, settlements)[1]
+    if closes is not None and moment_of(act.occurred_at) < closes:
+        step(act, f"the polls close {closes.isoformat()}", "occurred_at")
     precincts: dict[str, PrecinctState] = {}
     for number in terms.precincts:
         found = world.state(precinct_stream(terms.contest, number))
