@@ -86,14 +86,16 @@ class Recorder:
 
 
 def _caches() -> list[Any]:
+    """Every cache of ours that does not keep a file."""
     kind = type(functools.lru_cache(maxsize=1)(lambda: None))
-    return [
-        one
-        for one in gc.get_objects()
-        if isinstance(one, kind)
-        and (one.__module__ or "").startswith(("dauys.", "tests.", "test_", "questions"))
-        and one.__name__ not in READERS
-    ]
+    found = (one for one in gc.get_objects() if isinstance(one, kind))
+    return [one for one in found if _ours(one.__module__) and one.__name__ not in READERS]
+
+
+def _ours(module: str | None) -> bool:
+    loaded = sys.modules.get(module or "")
+    path = Path(getattr(loaded, "__file__", None) or "/")
+    return any(path.is_relative_to(ROOT / place) for place in ("src", "tests"))
 
 
 def record(kept: Path) -> None:

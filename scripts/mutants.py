@@ -117,14 +117,21 @@ def _left_alone(node: cst.CSTNode) -> bool:
         return True
     if isinstance(node, cst.Call) and isinstance(node.func, cst.Name):
         return node.func.value in CALLS_LEFT_ALONE
-    if isinstance(node, cst.Subscript) and isinstance(node.value, cst.Name):
-        return node.value.value in ("Literal", "Annotated")
     if isinstance(node, cst.If):
         return isinstance(node.test, cst.Name) and node.test.value == "TYPE_CHECKING"
     if isinstance(node, cst.Assign):
         target = node.targets[0].target
-        return isinstance(target, cst.Name) and target.value == "__all__"
+        named_all = isinstance(target, cst.Name) and target.value == "__all__"
+        return named_all or _is_type(node.value)
     return False
+
+
+def _is_type(node: cst.BaseExpression) -> bool:
+    """A name for a type, e.g. ``Literal["one", "two"]``."""
+    if not (isinstance(node, cst.Subscript) and isinstance(node.value, cst.Name)):
+        return False
+    name = node.value.value
+    return name[0].isupper() or name in ("tuple", "dict", "list", "type")
 
 
 def _is_text(node: cst.BaseExpression) -> bool:

@@ -21,7 +21,16 @@ RURAL = "rural"
 """The scope of a parameter that names none: rural äkıms, villages, and so on."""
 
 _REQUIRED = ("parameter", "value", "unit", "since", "until", "article", "source", "confidence")
-_OPTIONAL = ("scope", "note", "observed", "gap_before", "since_confidence", "evidence", "asks")
+_OPTIONAL = (
+    "scope",
+    "note",
+    "observed",
+    "gap_before",
+    "since_confidence",
+    "evidence",
+    "asks",
+    "informs",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,7 @@ class Parameter:
     """``value`` is None where the law's answer is unknown (D-grade only).
 
     ``observed`` marks what was seen in practice and is no rule: it may propose, never refuse.
+    ``informs`` marks what people are shown and no rule reads.
     ``evidence`` names by language the document that proves it, ``asks`` the state body that is
     asked; both only where a source says so.
     """
@@ -44,6 +54,7 @@ class Parameter:
     since_confidence: Confidence | None = None
     evidence: Texts = field(default_factory=dict, hash=False)
     asks: str = ""
+    informs: bool = False
 
     @property
     def since(self) -> date | None:
@@ -93,6 +104,7 @@ def read_parameter(node: Node) -> Parameter:
         since_confidence=read_confidence(entries.get("since_confidence")),
         evidence=read_texts(entries["evidence"]) if "evidence" in entries else {},
         asks=entries["asks"].text() if "asks" in entries else "",
+        informs=entries["informs"].flag() if "informs" in entries else False,
     )
 
 
