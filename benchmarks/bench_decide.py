@@ -29,7 +29,7 @@ def run() -> Iterable[Row]:
     """Median seconds by kind; the goal is that of a contest with 30 acts, whatever the kind."""
     # The situations of the tests are the one place where every kind has an act that is permitted.
     sys.path.insert(0, str(ROOT))
-    from tests.election.harness import CONTEST, Memory
+    from tests.election.harness import CONTEST
     from tests.election.situations import situation
 
     measured = []
@@ -51,7 +51,6 @@ def run() -> Iterable[Row]:
     yield Row(f"the slowest of them, {slowest[0]}", slowest[2], goal=GOAL)
     for kind, _, ours, floor in sorted(measured, key=lambda one: -one[2]):
         yield Row(kind, ours, floor, floor_name="decoding the act")
-    del Memory
 
 
 def _fill(world: object, act: Act, contest: str) -> None:
