@@ -6,7 +6,8 @@
 #   make test    the test suite; what this machine cannot run is named in one line each
 #   make check   lint, format, types, import contracts, lock file
 #   make bench   the benchmarks (BENCH="name ..." runs some, JSON=file keeps the figures)
-#   make reference   writes every generated page of docs/reference again
+#   make reference   writes every generated page of docs/reference again, and what tests hold on
+#                    to as shown (tests/*/shown.json: read the diff)
 #   make properties  20,000 random walks of 50 acts through the contest machine, with a report
 #                    (RUNS=, STEPS=, SEED=, JOBS=2; goes on where it was stopped)
 #   make mutation    changes 600 places of law and contest machine, one at a time: a test must
@@ -43,7 +44,7 @@ export PYTHONUTF8 := 1
 .PHONY: help demo test check bench reference properties mutation clean
 
 help:
-	@sed -n '4,16s/^# \{0,3\}//p' Makefile
+	@sed -n '4,17s/^# \{0,3\}//p' Makefile
 
 demo: .venv/.installed
 	@SERVE=$(SERVE) PORT=$(PORT) DEMO=$(DEMO) scripts/demo.sh
@@ -66,6 +67,8 @@ reference: .venv/.installed-dev
 	@$(BIN)/python -m dauys.law.reference
 	@$(BIN)/python -m dauys.cli.reference
 	@$(BIN)/python scripts/statutes.py
+	@DAUYS_TEST_WRITE=1 $(BIN)/python -m pytest -q -p no:xdist \
+	    tests/election/test_shown.py tests/acceptance/test_shown.py
 
 properties: .venv/.installed-dev
 	@$(BIN)/python scripts/properties.py --resume \
