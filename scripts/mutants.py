@@ -138,7 +138,15 @@ def _is_text(node: cst.BaseExpression) -> bool:
     """For people: a formatted string, one of several parts, or one with a space in it."""
     if isinstance(node, cst.SimpleString):
         return " " in node.value or not node.value.strip("rbuRBU").strip("\"'")
+    if isinstance(node, cst.BinaryOperation):
+        return _is_text(node.left) or _is_text(node.right)
     return isinstance(node, cst.FormattedString | cst.ConcatenatedString)
+
+
+def _for_people(argument: cst.Arg) -> bool:
+    """A text, or what a fault says of itself."""
+    named = argument.keyword.value if argument.keyword else ""
+    return named in ("what", "why", "remedy") or _is_text(argument.value)
 
 
 def _only_text_differs(before: cst.Call, after: cst.CSTNode) -> bool:
@@ -147,7 +155,7 @@ def _only_text_differs(before: cst.Call, after: cst.CSTNode) -> bool:
         return False
     kept = {id(argument) for argument in after.args}
     lost = [argument for argument in before.args if id(argument) not in kept]
-    return bool(lost) and all(_is_text(argument.value) for argument in lost)
+    return bool(lost) and all(map(_for_people, lost))
 
 
 class Source:

@@ -1,8 +1,9 @@
 """What an act leaves in the state, and what a refusal shows, as a file that people review.
 
 ``shown.json`` holds for every kind of act what its usual act changes and which findings come with
-it, and for every refused case its fields, its article and its arithmetic. A difference is a change
-that somebody sees: `make reference` writes the file again, and its diff is read like any other.
+it, what is answered to every slip of the pen in it, and for every refused case its fields, its
+article and its arithmetic. A difference is a change that somebody sees: `make reference` writes
+the file again, and its diff is read like any other.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from dauys.law.findings import Finding
 from dauys.law.refusals import Refusal
 
 from .situations import KIND_NAMES, afresh
+from .slips import answers
 from .test_refusals import CASES
 
 FILE = Path(__file__).with_name("shown.json")
@@ -83,6 +85,7 @@ def kept() -> dict[str, dict[str, Any]]:
     if WRITE:
         made = {
             "acts": {kind: visible(change(kind)) for kind in KIND_NAMES},
+            "slips": {kind: visible(answers(kind)) for kind in KIND_NAMES},
             "refused": {name: visible(refused(name)) for name in CASES},
         }
         text = json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True)
@@ -98,11 +101,16 @@ def test_an_act_changes_what_it_says(kind: str) -> None:
     assert visible(change(kind)) == kept()["acts"].get(kind), READ_IT
 
 
+@pytest.mark.parametrize("kind", KIND_NAMES)
+def test_a_slip_of_the_pen_is_answered_as_before(kind: str) -> None:
+    assert visible(answers(kind)) == kept()["slips"].get(kind), READ_IT
+
+
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_a_refusal_shows_its_article_and_its_arithmetic(name: str) -> None:
     assert visible(refused(name)) == kept()["refused"].get(name), READ_IT
 
 
 def test_nothing_is_kept_that_is_no_more() -> None:
-    assert set(kept()["acts"]) == set(KIND_NAMES), READ_IT
+    assert set(kept()["acts"]) == set(kept()["slips"]) == set(KIND_NAMES), READ_IT
     assert set(kept()["refused"]) == set(CASES), READ_IT
