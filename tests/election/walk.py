@@ -168,10 +168,10 @@ def template(kind: str) -> Template:
 
 
 @cache
-def _start(name: str) -> tuple[tuple[Act, ...], dict[str, bytes], str]:
+def _start(name: str) -> tuple[tuple[Act, ...], dict[str, bytes], Memory]:
     world: Memory = town_at(name) if name in STEPS else afresh(name)[0]
     written = {stream: encode_state(state) for stream, state in world.states.items()}
-    return tuple(world.acts), written, world.mark
+    return tuple(world.acts), written, world
 
 
 class Walk(Town):
@@ -179,8 +179,11 @@ class Walk(Town):
 
     def __init__(self, start: str, tally: Counter[tuple[str, str]] | None = None) -> None:
         Memory.__init__(self)
-        acts, self.cache, self.mark = _start(start)
-        self.cache = dict(self.cache)
+        acts, written, world = _start(start)
+        self.mark = world.mark
+        # A situation may have rulebooks of its own.
+        self.rulebook = world.rulebook  # type: ignore[method-assign]
+        self.cache = dict(written)
         self.states = {stream: decode_state(state) for stream, state in self.cache.items()}
         self.acts = list(acts)
         #: Stream and kind -> ids of the acts there, in order.
