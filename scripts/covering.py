@@ -107,7 +107,7 @@ def record(kept: Path) -> None:
     )
     measured.start()
     recorder = Recorder(measured)
-    pytest.main([*OPTIONS, *SUITES], plugins=[recorder])
+    pytest.main([*OPTIONS, "--tb=no", *SUITES], plugins=[recorder])
     measured.stop()
     data = measured.get_data()
     lines: dict[str, dict[int, list[str]]] = {}
