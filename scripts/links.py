@@ -162,6 +162,8 @@ class Links:
         found = []
         for path in sorted(CASES.rglob("*.yaml")):
             content = yaml.safe_load(path.read_text(encoding="utf-8"))
+            if "cases" not in content:  # a list about cases, and none itself
+                continue
             name, cases = path.relative_to(CASES).as_posix(), len(content["cases"])
             found.append(CaseFile(name, content["question"], content.get("rule", ""), cases))
         return found
