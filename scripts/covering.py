@@ -14,8 +14,6 @@ import os
 import subprocess
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -110,15 +108,20 @@ def record(kept: Path) -> None:
     pytest.main([*OPTIONS, "--tb=no", *SUITES], plugins=[recorder])
     measured.stop()
     data = measured.get_data()
-    lines: dict[str, dict[int, list[str]]] = {}
+    left_out = {*recorder.failing, "between tests"}
+    sets: dict[tuple[str, ...], int] = {}  # many lines are run by the same tests
+    lines: dict[str, dict[int, int]] = {}
     for name in data.measured_files():
         path = Path(name).relative_to(ROOT).as_posix()
         if path.startswith(("src/dauys/law/", "src/dauys/election/")):
-            lines[path] = {
-                line: [c for c in contexts if c not in recorder.failing and c != "between tests"]
-                for line, contexts in data.contexts_by_lineno(name).items()
-            }
+            lines[path] = {}
+            for line, contexts in data.contexts_by_lineno(name).items():
+                tests = tuple(sorted(set(contexts) - left_out))
+                lines[path][line] = sets.setdefault(tests, len(sets))
+    names = {test: at for at, test in enumerate(sorted({t for tests in sets for t in tests}))}
     made = {
+        "tests": list(names),
+        "sets": [[names[test] for test in tests] for tests in sets],
         "lines": lines,
         "seconds": recorder.seconds,
         "failing": sorted(recorder.failing),
@@ -137,21 +140,12 @@ def covering(kept: Path) -> Covering:
             check=True,
         )
     found = json.loads(kept.read_text(encoding="utf-8"))
-    return Covering(dict(_by_line(found["lines"])), found["seconds"], tuple(found["failing"]))
-
-
-def _by_line(
-    found: dict[str, dict[str, list[str]]],
-) -> Iterator[tuple[str, dict[int, tuple[str, ...]]]]:
-    names: dict[str, str] = defaultdict(str)  # one object for each name, however often it occurs
-    for path, lines in found.items():
-        yield (
-            path,
-            {
-                int(line): tuple(names.setdefault(test, test) for test in tests)
-                for line, tests in lines.items()
-            },
-        )
+    sets = [tuple(found["tests"][at] for at in one) for one in found["sets"]]
+    lines = {
+        path: {int(line): sets[at] for line, at in by_line.items()}
+        for path, by_line in found["lines"].items()
+    }
+    return Covering(lines, found["seconds"], tuple(found["failing"]))
 
 
 if __name__ == "__main__":

@@ -188,7 +188,8 @@ def trials(
             found = tests.module(mutant.path)
         found = [test for test in found if test != covering.START]
         expected = sum(tests.seconds[test] for test in found)
-        yield Trial(mutant, sources[mutant.path].changed(mutant), tuple(found), afresh, expected)
+        text = sources[mutant.path].changed(mutant)
+        yield Trial(mutant, text, tuple(found), afresh, expected, tests.failing)
 
 
 # -- the report --
