@@ -55,7 +55,7 @@ def test_a_broken_link_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     links = Links()
     whole = set(links.missing())
     file = links.files[0]
-    gone = type(file)("r-000-x.yaml", "nothing", "R-000", 1)
+    gone = type(file)("r-000-x.yaml", frozenset({"nothing"}), "R-000", 1)
     links.files.append(gone)
     links.codes["R-999"] = []
     said = set(links.missing()) - whole
