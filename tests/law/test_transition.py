@@ -28,9 +28,9 @@ def at(text: str) -> datetime:
 def test_a_day_without_an_hour_has_begun_at_midnight() -> None:
     before, after = made(KZ), made(with_values(result_within=5))
     late, early = at("2021-07-28T00:00:00+06:00"), at("2021-07-27T23:59:00+06:00")
-    assert carried(before, after, late) == Carried({}, {"result_due": "2021-07-28"})
-    # The report on funds is due ten days after the result, whenever that is.
+    # The report on funds is due ten days after the last day of the result by the new law.
     fund = {"fund_report_published_due": "2021-08-09"}
+    assert carried(before, after, late) == Carried(fund, {"result_due": "2021-07-28"})
     assert carried(before, after, early) == Carried({"result_due": "2021-07-30"} | fund, {})
 
 
