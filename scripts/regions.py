@@ -76,7 +76,7 @@ def main(package: Path) -> None:
     drawn = draw(outlines(package), approximate=frozenset({SHYMKENT}), most=9_000)
     content = ShapeSet(source=SOURCE, maps={"KZ": drawn}).encoded()
     OUT.write_bytes(content)
-    print(f"{OUT.name}: {len(drawn.shapes)} outlines, {len(content)} bytes")  # noqa: T201
+    print(f"{OUT.name}: {len(drawn.shapes)} outlines, {len(content)} bytes")
 
 
 if __name__ == "__main__":
