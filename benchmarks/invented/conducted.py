@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -23,6 +25,7 @@ from dauys.election.bodies.contest import (
     ResultDeclared,
     WinnerRegistered,
 )
+from dauys.election.bodies.eligibility import Examined
 from dauys.election.bodies.precinct import (
     Accepted,
     Closed,
@@ -33,6 +36,7 @@ from dauys.election.bodies.precinct import (
     TurnoutReported,
 )
 from dauys.law import rulebook
+from dauys.law.requirements import conditions
 from dauys.register import commitment
 
 #: Acts of a contest, on average.
@@ -44,6 +48,13 @@ _GROUND = ("Constitutional Law No. 2464, Art. 113-1",)
 _VOTE = "2021-10-03"
 #: Per cent of the day's voters who had come by the hour.
 _COME = {10: 21, 12: 43, 14: 63, 16: 80, 18: 93, 20: 100}
+
+
+@cache
+def _met() -> dict[str, Any]:
+    """Every condition of the rulebook, met."""
+    called = date(2021, 9, 3)
+    return {condition.id: "met" for condition in conditions(rulebook.load(_BOOK), called)}
 
 
 class _Precinct:
@@ -181,6 +192,7 @@ class Wave:
                     name=name,
                     names={"en": name, "kk": "Бірінші Мысал", "ru": "Биринши Мысал"},
                     nominated_by=nominator,
+                    member_of=None if nominator == "self" else nominator,
                     incumbent=nominator == "stone",
                 )
                 yield self._by_one(f"contest/{contest}", body, at, "recorder", "recorder")[1]
@@ -194,6 +206,11 @@ class Wave:
             )
             at = "2021-09-14T17:00:00+06:00"
             yield self._by_one(f"contest/{contest}", body, at, "recorder", "recorder")[1]
+        for candidate in _CANDIDATES:
+            examined = Examined(candidate=candidate, answers=_met())
+            for contest in self._contests.values():
+                at = "2021-09-15T10:00:00+06:00"
+                yield self._by_one(f"contest/{contest}", examined, at, "recorder", "recorder")[1]
 
     # -- polling day --
 

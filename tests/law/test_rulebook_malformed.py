@@ -81,7 +81,7 @@ proposed_settlements:
     question: {en: Who, kk: Кім, ru: Кто}
     readings:
       - {id: stop_and_ask, value: stop_and_ask, text: {en: a, kk: a, ru: a}, effect: {en: a, kk: a, ru: a}}
-      - {id: lot, value: lot, text: {en: a, kk: a, ru: a}, effect: {en: a, kk: a, ru: a}}
+      - {id: by_lot, value: by_lot, text: {en: a, kk: a, ru: a}, effect: {en: a, kk: a, ru: a}}
     proposed: stop_and_ask
     reason: {en: none, kk: жоқ, ru: нет}
 """
@@ -223,9 +223,15 @@ SLIPS = [
     Slip("word nobody acts on", NOMINATION, RUNOFF + NOMINATION, "F-113", "runoff"),
     Slip("unknown unit", "unit: local_time", "unit: fortnights", "F-114", "fortnights"),
     Slip("two versions of one id", "id: second", "id: first", "F-115", "first"),
-    Slip("two readings of one id", "{id: lot,", "{id: ask,", "F-115", "ask, ask"),
+    Slip(
+        "two readings of one id",
+        "{id: by_lot,",
+        "{id: stop_and_ask,",
+        "F-115",
+        "stop_and_ask, stop_and_ask",
+    ),
     Slip("proposal about nothing", proposal("tie_rule"), proposal("tie_rull"), "F-116", "tie_rull"),
-    Slip("proposes no reading", "proposed: ask", "proposed: guess", "F-116", "guess"),
+    Slip("proposes no reading", "proposed: stop_and_ask", "proposed: guess", "F-116", "guess"),
     Slip(
         "form that is not",
         "country: XX",

@@ -87,6 +87,7 @@ def contest(election: str, unit: str, names: Mapping[str, str], **fields: Any) -
         "outcome": None,
         "declared": None,
         "winner_registered": None,
+        "aftermath": {"follows": None},
         "roll": None,
         "issued": None,
         "ballots": None,

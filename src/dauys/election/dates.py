@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -48,7 +49,7 @@ def calendar_of(
         if not contest.transcribed.called_on_inferred:
             stated["call"] = terms.called_on
         attested = tuple(sorted(stated.items()))
-    return _cached(
+    made = _cached(
         rulebook,
         terms.called_on,
         contest.vote_date,
@@ -57,6 +58,16 @@ def calendar_of(
         attested,
         tuple(settlements),
     )
+    if terms.stage not in ("second_round", "repeat_voting"):
+        return made
+    # Between named candidates nobody is nominated or registered.
+    steps = tuple(step for step in made.steps if step.id not in _OF_NOMINATION)
+    return replace(made, steps=steps)
+
+
+_OF_NOMINATION = frozenset(
+    ("nomination_opens", "nomination_closes", "registration_closes", "campaign_opens")
+)
 
 
 def moment_of(local_time: str) -> datetime:

@@ -16,11 +16,11 @@ from dauys.election.bodies.authority import CommissionFormed, HomeOpened, Role
 from dauys.election.bodies.public import Announced, Party, Policy, Post, PublicationMade, Unit
 from dauys.election.bodies.transcribed import TranscribedContest
 from dauys.election.claims import Claim, Comparison
-from dauys.election.records.aftermath import AftermathRecord
+from dauys.election.records.aftermath import AftermathRecord, Vacancy
 from dauys.election.records.campaign import CampaignRecord
 from dauys.election.records.documents import DocumentsRecord
 from dauys.election.records.eligibility import EligibilityRecord
-from dauys.election.records.members import MembersRecord
+from dauys.election.records.members import ConflictsRecord, MembersRecord
 from dauys.election.records.remedies import RemediesRecord
 from dauys.election.records.rolls import RollsRecord, VotingRecord
 from dauys.election.records.transitions import TransitionsRecord
@@ -65,6 +65,8 @@ class TerritoryState(State):
     parties: dict[str, Party] = field(default_factory=dict)
     #: "<office>:<unit>" -> post.
     posts: dict[str, Post] = field(default_factory=dict)
+    #: Act -> vacancy.
+    vacancies: dict[str, Vacancy] = field(default_factory=dict)
 
 
 class CommissionState(State):
@@ -186,6 +188,12 @@ class Terms(Struct, frozen=True):
     precinct_voters: dict[str, int] = {}
     precinct_members: dict[str, int] = {}
     precinct_settlements: dict[str, str] = {}
+    #: Of a later voting: the contest before, which voting it is, and who may not stand again.
+    previous: str = ""
+    stage: str = ""
+    barred: tuple[str, ...] = ()
+    #: The vacancy an early contest fills, where the call names it.
+    vacancy: str = ""
 
 
 class ContestState(State):
@@ -213,6 +221,7 @@ class ContestState(State):
     remedies: RemediesRecord | None = None
     voting: VotingRecord | None = None
     campaign: CampaignRecord | None = None
+    conflicts: ConflictsRecord | None = None
     aftermath: AftermathRecord | None = None
     transitions: TransitionsRecord | None = None
 

@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import cast
 
 from dauys.election.states import ContestState, ElectionState, PrecinctState, Protocol
 from dauys.law.annulment import all_annulled
 from dauys.law.figures import Figures, add
 from dauys.law.forms import Form
-from dauys.law.outcome import Outcome, outcome
+from dauys.law.outcome import Lot, Outcome, Stage, outcome
 from dauys.law.rulebook import Rulebook
 from dauys.law.settlement import Settlement
 from dauys.law.shares import share
@@ -79,6 +80,17 @@ def governing_date(contest: ContestState) -> date:
     return date.fromisoformat(terms.called_on or terms.vote_date)
 
 
+def stage_of(contest: ContestState) -> Stage:
+    """Which voting of its race the contest is."""
+    return cast("Stage", (contest.terms.stage if contest.terms else "") or "first")
+
+
+def lot_of(contest: ContestState) -> Lot | None:
+    """The lot that was drawn, as the law's value type."""
+    drawn = contest.aftermath.lot if contest.aftermath else None
+    return Lot(drawn.among, drawn.chosen, drawn.act) if drawn is not None else None
+
+
 def awaits_a_count(state: PrecinctState) -> bool:
     """Whether a new count was ordered and its protocol is not accepted yet."""
     return state.roll is not None and bool(state.roll.awaited)
@@ -133,6 +145,9 @@ def tabulate(
                 complete=complete,
                 standing=in_race,
                 settlements=settlements,
+                stage=stage_of(contest),
+                lot=lot_of(contest),
+                unopposed=contest.aftermath is not None and bool(contest.aftermath.unopposed),
             )
         ),
         turnout=share(figures.lines.get(form.turnout_line), figures.lines.get("roll")),

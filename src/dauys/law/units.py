@@ -152,6 +152,7 @@ _RATIOS = (
     "ratio_of_votes",
     "ratio_of_voters",
     "ratio_of_members",
+    "ratio_of_printed_sheet",
 )
 
 UNITS: dict[str, Callable[[Node], Value]] = {
@@ -169,6 +170,15 @@ UNITS: dict[str, Callable[[Node], Value]] = {
 """Every unit with its reader."""
 
 _AGAINST_ALL = frozenset({"none", "void_if_most", "void_if_majority"})
+_FOLLOWS = frozenset(
+    {
+        "stop_and_ask",
+        "new_election",
+        "repeat_voting",
+        "repeat_without_same_candidates",
+        "council_elects",
+    }
+)
 
 VOCABULARY: dict[str, frozenset[str]] = {
     "deadline_convention": frozenset({"full_days_between", "plain_subtraction"}),
@@ -177,10 +187,10 @@ VOCABULARY: dict[str, frozenset[str]] = {
     ),
     "against_all_effect": _AGAINST_ALL,
     "against_all_effect_in_repeat": _AGAINST_ALL,
-    "void_follows": frozenset({"new_election", "repeat_voting", "repeat_without_same_candidates"}),
-    "annulled_follows": frozenset(
-        {"new_election", "repeat_voting", "repeat_without_same_candidates"}
-    ),
+    "void_follows": _FOLLOWS,
+    "annulled_follows": _FOLLOWS,
+    "all_precincts_annulled": frozenset({"stop_and_ask", "repeat_election"}),
+    "second_round_tie_rule": frozenset({"stop_and_ask", "by_lot"}),
     "tie_rule": frozenset(
         {
             "stop_and_ask",
@@ -207,6 +217,7 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "struck_candidate_votes": frozenset({"own_figure", "invalid"}),
     "contradictory_protocol": frozenset({"recount", "accept_as_signed"}),
     "candidate_age_on": frozenset(AGE_DAYS),
+    "member_conflict_effect": frozenset({"may_not_vote", "may_vote"}),
     "percent_base_published": frozenset({"candidates_plus_against_all_plus_invalid", "valid"}),
 }
 """Parameters whose words this program acts on: any other word would be silently ignored."""

@@ -20,6 +20,8 @@ STATUS = {
     "confirmed": N_("Declared, winner registered"),
     "postponed": N_("Postponed"),
     "annulled": N_("Annulled"),
+    "reopened": N_("Correction ordered by a court"),
+    "winner-cancelled": N_("Registration of the winner cancelled by a court"),
 }
 
 OUTCOME = {
@@ -45,6 +47,9 @@ REASON = {
     "against-all-not-reported": N_("The votes against all are not reported."),
     "turnout-not-reported": N_("The turnout is not reported."),
     "turnout-below-minimum": N_("The turnout is below the minimum."),
+    "precincts-annulled": N_("The results of all precincts were annulled."),
+    "valid-not-reported": N_("The number of valid ballots is not reported."),
+    "majority-not-reached": N_("The one candidate has no majority of the valid votes."),
 }
 
 RELEASE = {
@@ -128,6 +133,16 @@ ACT = {
     "result.declared": N_("Result declared"),
     "result.annulled": N_("Result annulled"),
     "winner.registered": N_("Winner registered"),
+    "lot.drawn": N_("Lot drawn"),
+    "result.unopposed": N_("Elected without a vote"),
+    "round.called": N_("Later voting called"),
+    "correction.ordered": N_("Correction ordered by a court"),
+    "result.corrected": N_("Result corrected as a court ordered"),
+    "winner.cancelled": N_("Registration of the winner cancelled by a court"),
+    "contest.closed": N_("Contest closed"),
+    "ballots.destroyed": N_("Ballots destroyed"),
+    "archive.handed_over": N_("Papers handed over to the archive"),
+    "post.vacated": N_("Post vacated"),
     "precinct.opened": N_("Precinct opened"),
     "turnout.reported": N_("Turnout reported"),
     "precinct.closed": N_("Precinct closed"),
@@ -148,6 +163,16 @@ CONFIDENCE = {
     "D": N_("not verified"),
 }
 
+FOLLOWS = {
+    "second_round": N_("A second round follows."),
+    "repeat_voting": N_("A repeat voting follows."),
+    "new_election": N_("A new election follows."),
+    "lot": N_("A lot is drawn by people."),
+    "council": N_("The council elects."),
+    "ask": N_("The upper commission is asked."),
+    "unsettled": N_("What follows is not settled."),
+}
+
 TABLES: Mapping[str, Mapping[str, str]] = {
     "status": STATUS,
     "outcome": OUTCOME,
@@ -163,6 +188,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "act": ACT,
     "release": RELEASE,
     "confidence": CONFIDENCE,
+    "follows": FOLLOWS,
 }
 
 

@@ -10,7 +10,6 @@ from dauys.election.states import Candidacy, ContestState, PrecinctState
 from dauys.election.streams import contest as contest_stream
 from dauys.election.surroundings import context_of
 from dauys.election.tabulation import (
-    Result,
     ballot_order,
     governing_date,
     settlements_of,
@@ -21,39 +20,16 @@ from dauys.law.findings import Finding
 from dauys.law.forms import Form
 from dauys.law.outcome import Outcome
 from dauys.law.shares import printed, share
+from dauys.record.aftermath import aftermath_object, contest_findings
 from dauys.record.calendar import calendar_rows
+from dauys.record.campaign import campaign_object
+from dauys.record.members import members_object
 from dauys.record.release import release, shown
 from dauys.record.snapshot import Snapshot
+from dauys.record.status import status
 
 #: Statuses that keep a candidate off the results table.
 OUT = frozenset({"refused", "cancelled", "withdrawn", "died", "removed"})
-
-
-def status(snapshot: Snapshot, contest: ContestState, result: Result) -> str:
-    """Where a contest stands, in the vocabulary of the public pages."""
-    if contest.transcribed is not None:
-        return "transcribed"
-    if contest.annulled is not None:
-        return "annulled"
-    if contest.confirmed is not None:
-        return "confirmed"
-    if contest.declared is not None:
-        return "declared"
-    precincts = snapshot.precincts(result.contest).values()
-    if result.complete:
-        return "complete"
-    if any(p.closed for p in precincts):
-        return "counting"
-    if any(p.opened for p in precincts):
-        return "voting"
-    if contest.ballot is not None:
-        return "campaign"
-    statuses = {c.status for c in contest.candidates.values()}
-    if statuses & {"registered", "refused"}:
-        return "registration"
-    if statuses:
-        return "nomination"
-    return "postponed" if contest.postponed else "called"
 
 
 def outcome_object(contest: ContestState, outcome: Outcome) -> dict[str, Any]:
@@ -239,6 +215,10 @@ def findings(snapshot: Snapshot, contest_id: str) -> list[dict[str, Any]]:
                 row = finding_row(answer, number)
                 row["accepted_because"] = protocol.warnings.get(answer.code)
                 rows.append(row)
+    rows += [
+        {**finding_row(found, None), "accepted_because": None}
+        for found in contest_findings(snapshot, contest_id)
+    ]
     return rows
 
 
@@ -299,8 +279,11 @@ def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
             precinct_row(snapshot, contest, number, states.get(number))
             for number in terms.precincts
         ],
+        aftermath=aftermath_object(snapshot, contest_id),
         findings=findings(snapshot, contest_id),
         calendar=calendar_rows(snapshot, contest),
+        members=members_object(snapshot, contest),
+        campaign=campaign_object(snapshot, contest),
         settlements=[
             {"parameter": name, "value": s.value, "reading": s.reading, "act": s.act}
             for name, s in sorted(election.settlements.items())

@@ -77,14 +77,16 @@ def _release(snapshot: Snapshot, contest_id: str) -> Release:
     if contest.transcribed is not None:
         return RELEASED
     as_of = datetime.fromisoformat(snapshot.publication.as_of)
+    # Where the commission declared somebody elected without a vote, there is no vote to protect.
+    unopposed = contest.aftermath is not None and bool(contest.aftermath.unopposed)
     closing = _last_close(snapshot, contest)
-    if closing is None or as_of < closing:
+    if not unopposed and (closing is None or as_of < closing):
         return Release(False, "polls-open")
     publications: PublicationsState | None = snapshot.states.get(PUBLICATIONS)
     until = publications.held.get(contest_id) if publications is not None else None
     if until is not None and as_of < datetime.fromisoformat(until):
         return Release(False, "held")
-    if not _enough(snapshot, contest, contest_id):
+    if not unopposed and not _enough(snapshot, contest, contest_id):
         return Release(False, "below-threshold")
     return RELEASED
 

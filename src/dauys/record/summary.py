@@ -8,9 +8,11 @@ from typing import Any
 from dauys.election.states import ContestState
 from dauys.election.streams import contest as contest_stream
 from dauys.law.shares import printed, share
-from dauys.record.contest import nominator_names, release_fields, status
+from dauys.record.aftermath import first_rounds, last_round
+from dauys.record.contest import nominator_names, release_fields
 from dauys.record.release import shown
 from dauys.record.snapshot import Snapshot
+from dauys.record.status import status
 
 COUNTS = ("roll", "issued", "ballots", "valid", "invalid", "against_all")
 OUTCOMES = ("elected", "tie", "undetermined", "void", "second_round")
@@ -61,7 +63,11 @@ def contest_summary(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
 
 
 def totals(snapshot: Snapshot, contests: Sequence[str]) -> dict[str, Any]:
-    """Counts over contests; a count is None where one contest does not report it."""
+    """Counts over contests; a count is None where one contest does not report it.
+
+    Later votings of a race are no contests more: counts are those of its first voting.
+    """
+    contests = first_rounds(list(contests))
     results = [shown(snapshot, c) for c in contests]
     row: dict[str, Any] = {
         "contests": len(contests),
@@ -69,8 +75,10 @@ def totals(snapshot: Snapshot, contests: Sequence[str]) -> dict[str, Any]:
         "precincts_reported": sum(len(r.protocols) for r in results),
         "candidates": sum(len(snapshot.states[contest_stream(c)].candidates) for c in contests),
     }
+    # What a race came to stands in its last voting; its voters are counted in the first.
+    last = [shown(snapshot, last_round(snapshot, c)) for c in contests]
     for kind in OUTCOMES:
-        row[kind] = sum(1 for r in results if r.outcome.kind == kind)
+        row[kind] = sum(1 for r in last if r.outcome.kind == kind)
     for count in COUNTS:
         row[count] = summed(r.figures.lines.get(count) for r in results)
     lines = {snapshot.form(snapshot.states[contest_stream(c)]).turnout_line for c in contests}
@@ -80,20 +88,27 @@ def totals(snapshot: Snapshot, contests: Sequence[str]) -> dict[str, Any]:
     return row
 
 
+def _not_cancelled(contest: ContestState, candidate: str | None) -> bool:
+    """Whether no court cancelled the registration of this candidate as elected."""
+    return contest.aftermath is None or candidate not in contest.aftermath.cancelled
+
+
 def by_nominator(snapshot: Snapshot, contests: Sequence[str]) -> list[dict[str, Any]]:
     """Candidates, seats and votes by nominator, most seats first."""
     candidates: dict[str, int] = {}
     seats: dict[str, int] = {}
     votes: dict[str, list[int | None]] = {}
-    for contest_id in contests:
+    for contest_id in first_rounds(list(contests)):
         contest: ContestState = snapshot.states[contest_stream(contest_id)]
         result = shown(snapshot, contest_id)
         for candidate in result.standing:
             nominator = contest.candidates[candidate].nominated_by
             candidates[nominator] = candidates.get(nominator, 0) + 1
             votes.setdefault(nominator, []).append(result.figures.votes.get(candidate))
+        decisive = last_round(snapshot, contest_id)
+        contest, result = snapshot.states[contest_stream(decisive)], shown(snapshot, decisive)
         # An annulled result is what the figures say, and nobody's seat.
-        standing = contest.annulled is None
+        standing = contest.annulled is None and _not_cancelled(contest, result.outcome.candidate)
         if standing and result.outcome.kind == "elected" and result.outcome.candidate:
             nominator = contest.candidates[result.outcome.candidate].nominated_by
             seats[nominator] = seats.get(nominator, 0) + 1

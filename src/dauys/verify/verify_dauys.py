@@ -172,9 +172,13 @@ class Contest:
         self.ballot: list[str] | None = None
         self.protocols: dict[str, tuple[Counts, Counts]] = {}
         self.annulled: set[str] = set()
+        self.told: dict[str, dict[str, Any]] = {"lot.drawn": {}}
+        for c in body.get("candidates", ()):  # they stand again in a later voting
+            self.names[c["candidate"]], self.status[c["candidate"]] = c["name"], "registered"
 
     def tell(self, kind: str, body: dict[str, Any]) -> None:
         """What an act makes of the candidates."""
+        self.told[kind] = body
         if kind == "transcribed.candidates":
             self.names = {c["id"]: c["name"] for c in body["candidates"]}
             self.status = dict.fromkeys(self.names, "registered")
@@ -234,10 +238,10 @@ class Contest:
         for name, value in expected.items():
             if stated[name] != value:
                 yield f"{name} is {stated[name]}, the protocols give {value}"
-        if row["released"]:
-            yield from self.check_outcome(row["outcome"], votes)
+        if row["released"] and "result.unopposed" not in self.told:
+            yield from self.check_outcome(row["outcome"], votes, form["rounds"])
 
-    def check_outcome(self, stated: dict[str, Any], votes: Counts) -> Iterator[str]:
+    def check_outcome(self, stated: dict[str, Any], votes: Counts, rounds: bool) -> Iterator[str]:
         """What is wrong with a stated outcome, as far as plain counting can tell."""
         standing = [c for c in self.order() if self.status[c] == "registered"]
         missing = set(self.precincts) - self.annulled - set(self.protocols)
@@ -251,6 +255,11 @@ class Contest:
         if blank or not decided:
             return
         first = [c for c in standing if votes[c] == counts[-1]]
+        if rounds and (level := stated["candidates"]):  # maybe for a place in a second round
+            first = [c for c in standing if votes[c] == votes.get(level[0])]
+            counts = [0, 0] if len(first) > 1 else counts
+        elif set(first) == set(self.told["lot.drawn"].get("among", ())):
+            first = self.told["lot.drawn"]["chosen"]
         lead = counts[-1] - counts[-2] if len(counts) > 1 else stated["margin"]
         tie = stated["kind"] == "tie"
         named = stated["candidates"] if tie else [stated["candidate"]]
@@ -426,7 +435,7 @@ class Audit:
             contest, _, number = rest.rpartition("/")
             if kind == "election.announced":
                 elections.append(body["election"])
-            elif kind in ("contest.called", "transcribed.contest"):
+            elif kind in ("contest.called", "round.called", "transcribed.contest"):
                 contests[body["contest"]] = Contest(body)
             elif family == "contest":
                 contests[rest].tell(kind, body)
@@ -457,7 +466,8 @@ class Audit:
                 content = self._read(rulebook)
                 if sha256(content[:-1]).hex() != contest.digest:
                     self.wrong(rulebook, "not the rulebook that the acts name")
-                forms |= {(contest.digest, f["id"]): f for f in json.loads(content)["forms"]}
+                more = {"rounds": b'"majority_of_valid_else_second_round"' in content}
+                forms |= {(contest.digest, f["id"]): f | more for f in json.loads(content)["forms"]}
             form = forms[contest.digest, contest.form]
             row, where = rows[contest.id], f"{path} {contest.id}: "
             self.problems += [where + problem for problem in contest.check(row, form)]

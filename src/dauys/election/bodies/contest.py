@@ -47,6 +47,8 @@ class Called(Body, frozen=True, kw_only=True):
     rulebook_sha256: Hash
     form: Id
     precincts: Annotated[tuple[PrecinctFormed, ...], Meta(min_length=1)]
+    #: The act by which the post fell vacant, for an early contest; empty: not named.
+    vacancy: str = ""
 
 
 class Postponed(Body, frozen=True, kw_only=True):
@@ -95,6 +97,11 @@ class ComplaintRecorded(Body, frozen=True, kw_only=True):
 
     complaint: Id
     subject: Text
+    #: When it came; empty: when the act says it happened. The clock of the decision starts here.
+    came_at: LocalTime | Literal[""] = ""
+    by: Literal["voter", "candidate", "party", "observer", "other", ""] = ""
+    #: The candidate it is about; empty: none.
+    candidate: Id | Literal[""] = ""
 
 
 class ComplaintDecided(Body, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from typing import Any
 
 from dauys.election.act import Act
 from dauys.election.bodies import candidates as cand
+from dauys.election.folds import campaign
 from dauys.election.states import Ballot, Candidacy, Confirmed, Dated, Declared, Ruling, Terms
 
 
@@ -28,6 +29,7 @@ def called(s: Any, act: Act) -> None:
         type=b.type,
         zone=b.zone,
         term_ends=b.term_ends,
+        vacancy=b.vacancy,
         precinct_names={p.precinct: p.names for p in b.precincts if p.names},
         precinct_voters={p.precinct: p.voters for p in b.precincts if p.voters is not None},
         precinct_members={p.precinct: p.members for p in b.precincts if p.members is not None},
@@ -133,10 +135,12 @@ def incident(s: Any, act: Act) -> None:
 
 def complaint(s: Any, act: Act) -> None:
     s.complaints[act.body.complaint] = "received"
+    campaign.complaint(s, act)
 
 
 def complaint_decided(s: Any, act: Act) -> None:
     s.complaints[act.body.complaint] = "upheld" if act.body.upheld else "rejected"
+    campaign.complaint_decided(s, act)
 
 
 def declared(s: Any, act: Act) -> None:

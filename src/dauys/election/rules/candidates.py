@@ -13,7 +13,7 @@ from dauys.election.states import ContestState, Terms
 from dauys.election.streams import contest as contest_stream
 from dauys.election.streams import election as election_stream
 from dauys.election.streams import territory as territory_stream
-from dauys.election.tabulation import settlements_of
+from dauys.election.tabulation import settlements_of, stage_of
 from dauys.election.world import World
 from dauys.law.calendar import Calendar
 from dauys.law.calling import valid_on
@@ -31,6 +31,7 @@ from dauys.law.registration import (
     refusal_permitted,
     registration_permitted,
 )
+from dauys.law.rounds import standing_in_round_permitted
 from dauys.law.rulebook import Rulebook
 from dauys.law.settlement import Settlement, Unsettled
 
@@ -40,7 +41,7 @@ _SELF = "self"
 _UPPER = "upper-akim"
 
 
-def conducted(act: Act, state: ContestState | None) -> tuple[ContestState, Terms]:
+def in_record(act: Act, state: ContestState | None) -> tuple[ContestState, Terms]:
     """The contest of an act in its stream: called, conducted, and the issuer its commission."""
     if state is None or state.terms is None:
         step(act, "the contest has not been called", "stream")
@@ -51,9 +52,17 @@ def conducted(act: Act, state: ContestState | None) -> tuple[ContestState, Terms
         impossible(
             act, "issuer", act.issuer, f"the contest is {state.terms.commission}'s", "name it"
         )
-    if state.annulled is not None:
-        step(act, "the result has been annulled")
     return state, state.terms
+
+
+def conducted(act: Act, state: ContestState | None) -> tuple[ContestState, Terms]:
+    """The same, of a contest that goes on: its result is not annulled, and it is not closed."""
+    contest, terms = in_record(act, state)
+    if contest.annulled is not None:
+        step(act, "the result has been annulled")
+    if contest.aftermath is not None and contest.aftermath.closed:
+        step(act, "the contest has been closed")
+    return contest, terms
 
 
 def law_of(
@@ -117,6 +126,7 @@ def nominated(world: World, state: ContestState | None, act: Act) -> None:
         step(act, f"{b.candidate} has been nominated already", "candidate")
     if contest.ballot is not None:
         step(act, "the ballot has been approved")
+    raised(standing_in_round_permitted(stage_of(contest), b.candidate, terms.barred))
     rulebook, calendar, _ = law_of(world, act, contest, terms)
     kind = _nominator(b.nominated_by)
     if kind == "party":

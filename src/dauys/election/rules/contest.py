@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from dauys.election.accounts import annulment_finding, listed, voters_in_all
 from dauys.election.act import Act
 from dauys.election.dates import moment_of
+from dauys.election.rounds import following_of
+from dauys.election.rules.campaign import complaint_late, complaint_received
 from dauys.election.rules.candidates import called_on, conducted, law_of
 from dauys.election.rules.guards import (
     impossible,
@@ -15,12 +18,15 @@ from dauys.election.rules.guards import (
     step,
 )
 from dauys.election.states import ContestState, PrecinctState, Terms
+from dauys.election.streams import election as election_stream
 from dauys.election.streams import precinct as precinct_stream
+from dauys.election.streams import territory as territory_stream
 from dauys.election.surroundings import polls
-from dauys.election.tabulation import tabulate
+from dauys.election.tabulation import Result, tabulate
 from dauys.election.world import World
 from dauys.law.ballot import against_all_permitted, names_permitted, order_permitted
 from dauys.law.calling import call_permitted
+from dauys.law.corrections import registered_again_permitted
 from dauys.law.declaration import declaration_permitted, winner_registration_permitted
 from dauys.law.findings import Finding
 from dauys.law.printing import handover_permitted, print_run, printed_as_asked
@@ -32,6 +38,9 @@ from dauys.law.registration import (
 )
 from dauys.law.roll import small_enough
 from dauys.law.rulebook import Rulebook
+from dauys.law.settlement import Settlement
+from dauys.law.term import late
+from dauys.law.vacancy import vacancy_permitted
 
 
 def called(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
@@ -48,24 +57,39 @@ def called(world: World, state: ContestState | None, act: Act) -> tuple[Finding,
     numbers = [p.precinct for p in b.precincts]
     if len(set(numbers)) != len(numbers):
         impossible(act, "precincts", numbers, "each precinct is named once", "list them once")
+    on = date.fromisoformat(b.called_on)
+    powers_ended = _vacated_on(world, act, rulebook, on) if b.vacancy else b.powers_ended
     raised(
         call_permitted(
             rulebook,
-            date.fromisoformat(b.called_on),
+            on,
             date.fromisoformat(b.vote_date),
             b.zone,
             b.type,
             date.fromisoformat(b.term_ends) if b.term_ends else None,
-            date.fromisoformat(b.powers_ended) if b.powers_ended else None,
+            date.fromisoformat(powers_ended) if powers_ended else None,
         )
     )
-    on = date.fromisoformat(b.called_on)
     sizes = (
         small_enough(rulebook, on, p.precinct, p.voters)
         for p in b.precincts
         if p.voters is not None
     )
     return tuple(finding for finding in sizes if finding is not None)
+
+
+def _vacated_on(world: World, act: Act, rulebook: Rulebook, on: date) -> str:
+    """The day the post fell vacant, by the act that the call names; R-321 if it is another's."""
+    b = act.body
+    if b.type != "early":
+        impossible(act, "vacancy", b.vacancy, "only an early contest fills one", "leave it out")
+    country = world.state(election_stream(b.election)).announced.country
+    vacancy = world.state(territory_stream(country)).vacancies.get(b.vacancy)
+    post, ground = (vacancy.post, vacancy.ground) if vacancy is not None else ("", "")
+    raised(vacancy_permitted(rulebook, on, f"{b.office}:{b.unit}", ground, post))
+    if b.powers_ended and b.powers_ended != vacancy.on:
+        impossible(act, "powers_ended", b.powers_ended, f"{b.vacancy} says {vacancy.on}", "match")
+    return str(vacancy.on)
 
 
 def postponed(world: World, state: ContestState | None, act: Act) -> None:
@@ -161,13 +185,16 @@ def complaint(world: World, state: ContestState | None, act: Act) -> None:
     contest, _ = conducted(act, state)
     if act.body.complaint in contest.complaints:
         step(act, f"complaint {act.body.complaint} has been recorded already", "complaint")
+    complaint_received(act, contest)
 
 
-def complaint_decided(world: World, state: ContestState | None, act: Act) -> None:
-    """``complaint.decided``: one that was received and is undecided."""
-    contest, _ = conducted(act, state)
+def complaint_decided(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
+    """``complaint.decided``: one that was received and is undecided; W-379 where it is late."""
+    contest, terms = conducted(act, state)
     if contest.complaints.get(act.body.complaint) != "received":
         step(act, f"complaint {act.body.complaint} is not waiting for a decision", "complaint")
+    rulebook, _, settlements = law_of(world, act, contest, terms)
+    return complaint_late(act, contest, terms, rulebook, settlements)
 
 
 def declared(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
@@ -179,18 +206,8 @@ def declared(world: World, state: ContestState | None, act: Act) -> tuple[Findin
     if contest.declared is not None:
         step(act, "the result has been declared already")
     rulebook, _, settlements = law_of(world, act, contest, terms)
-    precincts: dict[str, PrecinctState] = {}
-    for number in terms.precincts:
-        found = world.state(precinct_stream(terms.contest, number))
-        if found is not None:
-            precincts[number] = found
-    result = tabulate(
-        contest,
-        precincts,
-        rulebook=rulebook,
-        form=rulebook.form(terms.form),
-        settlements=settlements,
-    )
+    precincts = precincts_of(world, terms)
+    result = result_of(world, contest, terms, rulebook, settlements)
     in_force = {
         number: (result.protocols[number].act if number in result.protocols else None)
         for number in terms.precincts
@@ -204,10 +221,38 @@ def declared(world: World, state: ContestState | None, act: Act) -> tuple[Findin
             act.body.protocols,
             result.outcome,
             act.body.winner or None,
+            following_of(contest, result, rulebook, settlements),
         )
     )
-    doubt = annulment_finding(contest, precincts, result)
-    return (doubt,) if doubt is not None else ()
+    vote, done = (date.fromisoformat(day) for day in (contest.vote_date, act.occurred_at[:10]))
+    found = (
+        annulment_finding(contest, precincts, result),
+        late(rulebook, called_on(terms), "result_within", vote, done),
+    )
+    return tuple(finding for finding in found if finding is not None)
+
+
+def precincts_of(world: World, terms: Terms) -> dict[str, PrecinctState]:
+    """The states of a contest's precincts, of those that have an act."""
+    states = {n: world.state(precinct_stream(terms.contest, n)) for n in terms.precincts}
+    return {number: state for number, state in states.items() if state is not None}
+
+
+def result_of(
+    world: World,
+    contest: ContestState,
+    terms: Terms,
+    rulebook: Rulebook,
+    settlements: Sequence[Settlement],
+) -> Result:
+    """The contest tabulated as it stands."""
+    return tabulate(
+        contest,
+        precincts_of(world, terms),
+        rulebook=rulebook,
+        form=rulebook.form(terms.form),
+        settlements=settlements,
+    )
 
 
 def annulled(world: World, state: ContestState | None, act: Act) -> None:
@@ -219,11 +264,14 @@ def annulled(world: World, state: ContestState | None, act: Act) -> None:
         step(act, "annulling needs a ground", "ground")
 
 
-def winner(world: World, state: ContestState | None, act: Act) -> None:
-    """``winner.registered``: the declared winner, once."""
+def winner(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
+    """``winner.registered``: the declared winner, once; late is a finding."""
     contest, terms = conducted(act, state)
     if contest.confirmed is not None:
         step(act, "the winner has been registered already")
+    record = contest.aftermath
+    if record is not None and record.order is not None:
+        step(act, f"the order {record.order.act} still waits")
     rulebook = world.rulebook(terms.rulebook, terms.rulebook_sha256)
     raised(
         winner_registration_permitted(
@@ -236,3 +284,14 @@ def winner(world: World, state: ContestState | None, act: Act) -> None:
     # A court may have removed the declared winner since.
     statuses = {c.id: c.status for c in contest.candidates.values()}
     raised(candidate_step_permitted("elect", act.body.winner, statuses))
+    raised(registered_again_permitted(act.body.winner, record.cancelled if record else ()))
+    if contest.declared is None or (record is not None and record.corrections):
+        return ()
+    on, vote = called_on(terms), date.fromisoformat(contest.vote_date)
+    done, takes = act.occurred_at[:10], act.body.takes_office
+    result_day = date.fromisoformat(contest.declared.at[:10])
+    found = (
+        late(rulebook, on, "registration_of_elected_within", vote, date.fromisoformat(done)),
+        late(rulebook, on, "office_taken_within", result_day, date.fromisoformat(takes)),
+    )
+    return tuple(finding for finding in found if finding is not None)
