@@ -13,11 +13,12 @@ PLACES = {
     "declare": "dauys.cli.homes:declare",
     "rebuild": "dauys.cli.homes:rebuild",
     "load": "dauys.cli.homes:load",
-    "import": "dauys.cli.homes:import_",
+    "import": "dauys.cli.importing:import_",
     "explain": "dauys.cli.explaining:explain",
     "results": "dauys.cli.figures:results",
     "discrepancies": "dauys.cli.figures:discrepancies",
     "publish": "dauys.cli.publishing:publish",
+    "export": "dauys.cli.exporting:export",
     "verify": "dauys.cli.verifying:verify",
     "serve": "dauys.cli.serving:serve",
 }
