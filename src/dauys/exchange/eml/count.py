@@ -104,7 +104,7 @@ def _group(snapshot: Snapshot, contest: Facts, figures: Figures) -> list[Any] | 
         if figures.line(line) is not None
     ]
     found += selections
-    for name, line in (("Cast", "ballots"), ("TotalCounted", "valid"):
+    for name, line in (("Cast", "ballots"), ("TotalCounted", "valid")):
         if figures.line(line) is not None:
             found.append(element(name, figures.line(line)))
     if figures.line("invalid") is not None:
