@@ -98,6 +98,8 @@ def _foreign(name: str) -> click.Command:
             read = foreignimport.read(name, list(files), told)
             if dry_run:
                 _report([str(problem) for problem in read.problems])
+                for line in read.notices:
+                    say_wrapped(line)
                 say(f"{len(read.contests)} contests, {read.precincts} protocols in {files[0].name}")
                 return
             read.problems.raise_first()

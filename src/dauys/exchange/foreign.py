@@ -88,6 +88,8 @@ class Foreign:
     made_units: dict[str, Unit] = field(default_factory=dict)
     make_units: bool = False
     problems: Problems = field(default_factory=Problems)
+    #: What a file says and the form has no line for.
+    notices: list[str] = field(default_factory=list)
 
     def fault(self, code: str, where: str, value: object, **words: str) -> None:
         """Note a problem at a place of the file."""
@@ -157,6 +159,7 @@ def tables(foreign: Foreign, told: Told, beside: Path) -> Tables:
             )
         elif rows is not None:
             made.contests[rows.key] = rows
+    made.notices.extend(foreign.notices)
     if not made.contests and not len(foreign.problems):
         foreign.fault(
             "F-203", "contests", "", what="a file without contests",
@@ -196,14 +199,27 @@ def _rows(
         stated = dict(place.lines)
         took_part = stated.pop("participated", None)
         if took_part is not None:
-            stated.setdefault(form.turnout_line, took_part)
+            _participation(foreign, stated, took_part, place.where, form)
         rows.precincts[key] = dict(_counts(foreign, stated, place.where, lines))
-        given = dict(_counts(foreign, place.votes, place.where, set(rows.candidates)))
+        given = dict(_counts(foreign, place.votes, place.where, {c.id for c in contest.candidates}))
         rows.votes[key] = {c: given.get(c) for c in rows.candidates}
     for key in contest.silent:
         if foreign.checked(part, key, f"{contest.where}, precinct") is not None:
             rows.silent.append(key)
     return rows
+
+
+def _participation(
+    foreign: Foreign, stated: dict[str, object], took_part: object, where: str, form: Form
+) -> None:
+    """Voters who took part are those who were given ballots, never the ballots found."""
+    if form.line("issued") is not None:
+        stated.setdefault("issued", took_part)
+    elif whole(took_part) != whole(stated.get("ballots")):
+        foreign.notices.append(
+            f"{foreign.file}, {where}: {took_part} voters took part; the form {form.id} has no "
+            "line for it, so it is not recorded"
+        )
 
 
 def _counts(

@@ -193,6 +193,7 @@ def record(home: Home, found: Classifier) -> Recorded:
         for code, unit in sorted(found.units.items())
         if code not in ours
     ]
+    known = len(found.units) - len(fresh)
     if COUNTRY not in territory.units and fresh:
         names = {"en": "Kazakhstan", "kk": "Қазақстан", "ru": "Казахстан"}
         country = Unit(id=COUNTRY, level="country", names=names, iso="KZ", zone=ZONE)
@@ -207,4 +208,4 @@ def record(home: Home, found: Classifier) -> Recorded:
             )
             write(home, draft, by)
             acts += 1
-    return Recorded(len(fresh), len(found.units) - len(fresh), acts)
+    return Recorded(len(fresh), known, acts)

@@ -74,7 +74,7 @@ def _check_archive(data: bytes, name: str) -> None:
 
 
 def _check_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, name: str) -> int:
-    """Unpack an entry in pieces without keeping it; what an archive says of sizes is not trusted."""
+    """Unpack an entry in pieces, keeping none; the sizes an archive states are not trusted."""
     sheet = entry.filename.startswith("xl/worksheets/")
     tail = b""
     with archive.open(entry) as file:

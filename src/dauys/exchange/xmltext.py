@@ -19,7 +19,7 @@ def xml_text(text: str) -> str:
 class XmlFile:
     """A file of XML in one namespace: elements are opened, filled piece by piece and closed."""
 
-    def __init__(self, file: IO[bytes], nsmap: dict[str | None, str]) -> None:
+    def __init__(self, file: IO[bytes], nsmap: dict[Any, str]) -> None:
         self._file = file
         self._nsmap = nsmap
         self._open: list[bytes] = []

@@ -20,7 +20,7 @@ from dauys.record.snapshot import Snapshot
 
 NAMESPACE = "urn:oasis:names:tc:evs:schema:eml"
 AGAINST_ALL = "against-all"
-_NSMAP = {None: NAMESPACE}
+_NSMAP: dict[Any, str] = {None: NAMESPACE}
 
 
 def tag(name: str) -> str:
@@ -57,7 +57,7 @@ def message(
 ) -> Iterator[Message]:
     """The message's envelope and event around whatever the block writes."""
     with written(out) as file:
-        xml = Message(file, {None: NAMESPACE})
+        xml = Message(file, _NSMAP)
         with xml.inside("EML", Id=number, SchemaVersion="5.0"):
             xml.write(element("TransactionId", f"{snapshot.publication.version}-{number}"))
             with xml.inside(body):

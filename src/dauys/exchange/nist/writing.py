@@ -49,7 +49,7 @@ ORDER: dict[str, tuple[str, ...]] = {
 #: Elements whose class the reader cannot know from their name.
 ABSTRACT = frozenset({"GpUnit", "Contest", "ContestSelection"})
 
-_NSMAP: dict[str | None, str] = {None: NAMESPACE, "xsi": XSI}
+_NSMAP: dict[Any, str] = {None: NAMESPACE, "xsi": XSI}
 _encoder = msgspec.json.Encoder(order="sorted")
 
 
