@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ import jsonschema_rs
 import pytest
 from lxml import etree
 
+from dauys.exchange.formats import export
 from dauys.exchange.tabledrafts import drafts
 from dauys.exchange.tables import read_tables
 from dauys.record.snapshot import Snapshot
@@ -184,3 +186,15 @@ def test_messages_say_what_the_goldens_say(name: str) -> None:
 def test_tables_are_the_goldens_byte_for_byte(name: str, golden: str) -> None:
     wanted = (GOLDENS / f"{golden}.wikitext").read_bytes()
     assert b"\n" + wanted + b"\n" in exported(example(), name)
+
+
+def test_memory_does_not_grow_with_the_country(tmp_path: Path) -> None:
+    """Above the snapshot itself a report of 43 MB takes a fraction of its size."""
+    snapshot = taiwan()
+    exported(snapshot, "eml-520")  # the results are tabulated once, and kept
+    tracemalloc.start()
+    export("nist-json", snapshot, None, tmp_path / "report.json")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (tmp_path / "report.json").stat().st_size > 40_000_000
+    assert peak < 20_000_000
