@@ -30,6 +30,7 @@ CHANGES_AN_OUTCOME = {
     "member.seated", "member.substituted", "member.ended", "conflict.declared", "conflict.ended",
     "lot.drawn", "result.unopposed", "round.called", "correction.ordered", "result.corrected",
     "winner.cancelled", "contest.closed", "ballots.destroyed", "post.vacated",
+    "appeal.decided", "ruling.entered",
 }  # fmt: skip
 
 

@@ -22,7 +22,9 @@ _TELLING = (
     "defect", "about", "correct_by", "handed_over", "cured", "summary", "subject", "court", "case",
     "effect", "asks", "to", "submitted", "valid", "rejected", "amount", "as_of", "correct",
     "returned", "condition", "answer", "answers", "vote_date", "closes_at", "winner",
-    "takes_office", "on", "notice", "how",
+    "takes_office", "on", "notice", "how", "decision", "first", "last", "rows", "elsewhere",
+    "complete", "fate", "body", "ended", "reference", "handed_at", "by", "appeal", "commission",
+    "ruling",
 )  # fmt: skip
 
 
@@ -68,7 +70,7 @@ class Teller:
         """One candidacy: where it stands, and every act about it with its ground."""
         row = next(r for r in all_candidates(document) if r["candidate"] == candidate)
         yield self._section("stands", self._standing(document, row))
-        for key in ("tests", "papers", "appeals"):
+        for key in ("tests", "inquiries", "papers", "appeals"):
             lines = tuple(self._own(row, key))
             if lines:
                 yield self._section(key, lines)
@@ -190,12 +192,12 @@ class Teller:
 
     def _findings(self, rows: Iterable[Document]) -> Iterator[Line]:
         for row in rows:
-            yield from self._finding(row, row["precinct"] or "")
+            yield from self._finding(row, row["precinct"] or row.get("candidate") or "")
 
     def _finding(self, row: Document, where: str) -> Iterator[Line]:
         severity = self._label("severity", row["severity"])
         title = texts.title(row["code"], self._language)
-        yield Line(f"{where}: {row['code']} ({severity}) {title}")
+        yield Line(f"{where}{': ' if where else ''}{row['code']} ({severity}) {title}")
         if row["arithmetic"]:
             yield Line(row["arithmetic"], 2)
         if row.get("accepted_because"):

@@ -127,6 +127,7 @@ class Dated(Struct, frozen=True):
     act: str
     at: str
     note: str = ""
+    reason: str = ""
 
 
 class Ruling(Struct, frozen=True):
@@ -194,6 +195,8 @@ class Terms(Struct, frozen=True):
     barred: tuple[str, ...] = ()
     #: The vacancy an early contest fills, where the call names it.
     vacancy: str = ""
+    #: For an early contest: the day on which powers ended.
+    powers_ended: str | None = None
 
 
 class ContestState(State):

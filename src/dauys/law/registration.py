@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from dauys.law.calendar import Calendar
 from dauys.law.faults import Fault
-from dauys.law.nomination import Nominator, nominees_needed
+from dauys.law.nomination import Nominator, least_candidates, nominees_needed
 from dauys.law.refusals import Refusal
 from dauys.law.rulebook import Rulebook
 from dauys.law.settlement import Decided, Settlement, Unsettled, decide
@@ -161,8 +161,9 @@ def ballot_permitted(
             facts["unsettled"] = single.parameter.name
         elif single.value != "not_held":
             return None
-    fewer = rulebook.parameter("nomination_extension_if_fewer_than", on)
-    return Refusal("R-106", fields=("candidates",), citation=fewer.citation, facts=facts)
+    fewer = least_candidates(rulebook, on)
+    cited = fewer.citation if fewer is not None else None
+    return Refusal("R-106", fields=("candidates",), citation=cited, facts=facts)
 
 
 def candidate_step_permitted(

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from dauys.law import texts
+from dauys.law.steptitles import titles
 from dauys.publish.catalogue import N_, translations
+
+_LANGUAGES: Mapping[str, texts.Language] = {language: language for language in texts.LANGUAGES}
 
 STATUS = {
     "transcribed": N_("Transcribed"),
@@ -194,9 +198,11 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 
 @cache
 def labels(language: str) -> dict[str, dict[str, str]]:
-    """Every table in one language."""
+    """Every table in one language; steps of the calendar that have no name here keep the law's."""
     gettext = translations(language).gettext
-    return {
+    found = {
         table: {code: gettext(text) for code, text in entries.items()}
         for table, entries in TABLES.items()
     }
+    found["step"] = titles(_LANGUAGES[language]) | found["step"]
+    return found

@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 
 from dauys.election.records.aftermath import AftermathRecord
-from dauys.election.rounds import aftermath_findings, following_of
+from dauys.election.rounds import following_of
 from dauys.election.states import ContestState
 from dauys.election.streams import contest as contest_stream
 from dauys.election.streams import next_round, race
 from dauys.election.tabulation import governing_date, settlements_of
-from dauys.law.findings import Finding
 from dauys.law.settlement import Unsettled
 from dauys.law.term import term_of
 from dauys.record.release import release, shown
@@ -135,11 +134,3 @@ def aftermath_object(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
         },
         "archived": list(record.archived),
     }
-
-
-def contest_findings(snapshot: Snapshot, contest_id: str) -> tuple[Finding, ...]:
-    """W-380 to W-383 of a contest; none while its figures are not shown."""
-    if not release(snapshot, contest_id).released:
-        return ()
-    contest: ContestState = snapshot.states[contest_stream(contest_id)]
-    return aftermath_findings(contest, snapshot.precincts(contest_id), snapshot.rulebook(contest))

@@ -8,21 +8,20 @@ from typing import Any
 from dauys.election.measures import unit_of
 from dauys.election.states import Candidacy, ContestState, PrecinctState
 from dauys.election.streams import contest as contest_stream
-from dauys.election.surroundings import context_of
 from dauys.election.tabulation import (
     ballot_order,
     governing_date,
-    settlements_of,
 )
-from dauys.law.checks import check
 from dauys.law.figures import Figures
-from dauys.law.findings import Finding
 from dauys.law.forms import Form
 from dauys.law.outcome import Outcome
 from dauys.law.shares import printed, share
-from dauys.record.aftermath import aftermath_object, contest_findings
+from dauys.record.accounts import accounts_row, recounts, roll_changes
+from dauys.record.aftermath import aftermath_object
 from dauys.record.calendar import calendar_rows
 from dauys.record.campaign import campaign_object
+from dauys.record.candidates import candidate_rows
+from dauys.record.findings import findings
 from dauys.record.members import members_object
 from dauys.record.release import release, shown
 from dauys.record.snapshot import Snapshot
@@ -178,48 +177,9 @@ def precinct_row(
         status=where,
         protocol=protocol.act if protocol else None,
         corrected=bool(state and state.replaced),
+        accounts=accounts_row(state),
     )
     return row
-
-
-def finding_row(finding: Finding, precinct: str | None) -> dict[str, Any]:
-    """A finding as documents give it."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "precinct": precinct,
-        "fields": list(finding.fields),
-        "arithmetic": finding.arithmetic,
-    }
-
-
-def findings(snapshot: Snapshot, contest_id: str) -> list[dict[str, Any]]:
-    """Errors and warnings in the contest's protocols, by precinct and code.
-
-    No rows while figures are not shown: the arithmetic of a finding is made of them.
-    """
-    if not release(snapshot, contest_id).released:
-        return []
-    contest: ContestState = snapshot.states[contest_stream(contest_id)]
-    form = snapshot.form(contest)
-    rows: list[dict[str, Any]] = []
-    rulebook = snapshot.rulebook(contest)
-    states = snapshot.precincts(contest_id)
-    election = snapshot.elections.get(contest.terms.election) if contest.terms else None
-    settlements = settlements_of(election)
-    for number, protocol in snapshot.result(contest_id).protocols.items():
-        figures = Figures(protocol.lines, protocol.votes)
-        context = context_of(rulebook, contest, number, states[number], protocol, settlements)
-        for answer in check(form, figures, context):
-            if isinstance(answer, Finding):
-                row = finding_row(answer, number)
-                row["accepted_because"] = protocol.warnings.get(answer.code)
-                rows.append(row)
-    rows += [
-        {**finding_row(found, None), "accepted_because": None}
-        for found in contest_findings(snapshot, contest_id)
-    ]
-    return rows
 
 
 def _unit(snapshot: Snapshot, unit_id: str) -> dict[str, Any]:
@@ -280,6 +240,7 @@ def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
             for number in terms.precincts
         ],
         aftermath=aftermath_object(snapshot, contest_id),
+        candidates=candidate_rows(snapshot, contest),
         findings=findings(snapshot, contest_id),
         calendar=calendar_rows(snapshot, contest),
         members=members_object(snapshot, contest),
@@ -369,6 +330,8 @@ def precinct_document(snapshot: Snapshot, contest_id: str, number: str) -> dict[
         lines=protocol.lines if protocol else {},
         corrections=_corrections(state) if state and released else [],
         turnout_reports=[{"at": t.at, "issued": t.issued} for t in state.turnout] if state else [],
+        roll_changes=roll_changes(state),
+        recounts=recounts(state),
         acts=[
             {"id": a.id, "kind": a.kind, "occurred_at": a.occurred_at, "position": a.position}
             for a in snapshot.acts.get(f"precinct/{contest_id}/{number}", ())

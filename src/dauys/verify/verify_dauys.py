@@ -187,10 +187,10 @@ class Contest:
         elif kind == "court.ruled" and body["effect"] == "removed":
             self.status[body["candidate"]] = "removed"
         elif kind.startswith("candidate."):
-            status = kind.partition(".")[2]
-            self.status[body["candidate"]] = "registered" if status == "reinstated" else status
-            if kind == "candidate.nominated":
-                self.names[body["candidate"]] = body["name"]
+            status = kind.partition(".")[2].replace("reinstated", "registered")
+            if status not in ("notified", "examined"):  # those leave a candidacy where it stands
+                self.status[body["candidate"]] = status
+            self.names[body["candidate"]] = body.get("name") or self.names[body["candidate"]]
 
     def order(self) -> list[str]:
         """Candidates as the results list them: the ballot's, else those registered."""

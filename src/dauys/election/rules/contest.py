@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from dauys.election.accounts import annulment_finding, listed, voters_in_all
 from dauys.election.act import Act
-from dauys.election.dates import moment_of
+from dauys.election.dates import calendar_of, moment_of
 from dauys.election.rounds import following_of
 from dauys.election.rules.campaign import complaint_late, complaint_received
 from dauys.election.rules.candidates import called_on, conducted, law_of
@@ -29,6 +29,7 @@ from dauys.law.calling import call_permitted
 from dauys.law.corrections import registered_again_permitted
 from dauys.law.declaration import declaration_permitted, winner_registration_permitted
 from dauys.law.findings import Finding
+from dauys.law.postponement import postponement, terms_reopened, too_late
 from dauys.law.printing import handover_permitted, print_run, printed_as_asked
 from dauys.law.refusals import Refusal
 from dauys.law.registration import (
@@ -92,8 +93,12 @@ def _vacated_on(world: World, act: Act, rulebook: Rulebook, on: date) -> str:
     return str(vacancy.on)
 
 
-def postponed(world: World, state: ContestState | None, act: Act) -> None:
-    """``contest.postponed``: to a later day, before voting, with a reason."""
+def postponed(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
+    """``contest.postponed``: to a later day, before voting, with a reason.
+
+    Terms that had ended and would run again, and a day after the last one, are findings: no rule
+    on postponing was read.
+    """
     contest, terms = conducted(act, state)
     if not act.reason:
         step(act, "a postponement needs its reason", "reason")
@@ -101,8 +106,14 @@ def postponed(world: World, state: ContestState | None, act: Act) -> None:
         step(act, "the result has been declared")
     if act.body.vote_date <= contest.vote_date:
         step(act, f"the vote is on {contest.vote_date}", "vote_date")
-    rulebook, _, settlements = law_of(world, act, contest, terms)
+    rulebook, before, settlements = law_of(world, act, contest, terms)
     _before_polls(act, polls(contest, rulebook, settlements)[0])
+    after = calendar_of(contest, rulebook, settlements, vote_date=act.body.vote_date)
+    if after is None:
+        return ()
+    moved = postponement(before, after, moment_of(act.occurred_at), act.reason)
+    found = (terms_reopened(moved), too_late(after))
+    return tuple(finding for finding in found if finding is not None)
 
 
 def _before_polls(act: Act, opens: datetime | None) -> None:
