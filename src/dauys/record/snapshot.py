@@ -22,12 +22,16 @@ from dauys.law.settlement import Settlement
 
 
 class ActRef(NamedTuple):
-    """An act as documents list it: id, kind, stated time, and position in the register."""
+    """An act as documents list it: id, kind, stated time, and position in the register.
+
+    ``leaf`` is the hash of its entry there (hex), or "" where nobody asked for it.
+    """
 
     id: str
     kind: str
     occurred_at: str
     position: int
+    leaf: str = ""
 
 
 @dataclass

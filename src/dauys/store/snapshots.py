@@ -39,8 +39,11 @@ def snapshot_of(home: Home, made: PublicationMade, *, references: bool = True) -
     """
     acts: dict[str, list[ActRef]] = {}
     if references:
-        for position, act in enumerate(reading.acts(home, 0, made.size)):
+        found = zip(
+            reading.acts(home, 0, made.size), reading.leaf_hashes(home, 0, made.size), strict=True
+        )
+        for position, (act, leaf) in enumerate(found):
             acts.setdefault(act.stream, []).append(
-                ActRef(act.id, act.kind, act.occurred_at, position)
+                ActRef(act.id, act.kind, act.occurred_at, position, leaf.hex())
             )
     return Snapshot(reading.states(home, made.size), acts, made, home.rulebooks.get)
