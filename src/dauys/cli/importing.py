@@ -14,11 +14,13 @@ from dauys.cli.shell import (
     errors,
     job,
     json_line,
+    note,
     say,
     say_wrapped,
 )
 from dauys.exchange import foreign, foreignimport, importing, kato
 from dauys.exchange.tables import read_tables
+from dauys.store.snapshots import snapshot_of, upcoming
 
 _PATH = click.Path(path_type=Path)
 
@@ -139,3 +141,28 @@ def kato_(context: Context, file: Path, dry_run: bool) -> None:
         with context.opened() as home:
             recorded = kato.record(home, found)
         say(f"{recorded.units} units recorded, {recorded.known} known already.")
+
+
+@import_.command()
+@click.argument("file", type=_PATH)
+@click.option("--source", required=True, help="Who made the outlines, under which licence.")
+@click.option("--key", metavar="NAME", help="The property with the unit's code.")
+@click.option("--dry-run", is_flag=True, help="Draw and report; keep nothing.")
+@click.pass_obj
+def boundaries(context: Context, file: Path, source: str, key: str | None, dry_run: bool) -> None:
+    """Outlines of units (GeoJSON, degrees) for the maps of the next publication."""
+    # Geometry is wanted here and nowhere else.
+    from dauys.exchange.boundaries.importing import drawn, keep
+
+    with errors(), context.opened() as home:
+        units = snapshot_of(home, upcoming(home), references=False).units
+        made = drawn(file, units, source=source, key=key)
+        for parent, map_ in made.maps.maps.items():
+            say(f"  {parent}: {len(map_.shapes)} outlines")
+        if made.unknown:
+            listed = ", ".join(made.unknown[:5])
+            note(f"{len(made.unknown)} outlines of units this home does not know: {listed}")
+        if dry_run:
+            say("Nothing was kept.")
+            return
+        say(f"{made.outlines} outlines kept as {keep(context.home, made)}")

@@ -78,5 +78,5 @@ def _pages(
         yield from renderer.render(kind, path, msgspec.json.decode(body), sha256)
 
 
-RENDERED = frozenset({"home", "election", "unit", "contest", "discrepancies"})
+RENDERED = frozenset({"home", "election", "unit", "contest", "turnout", "discrepancies"})
 """Kinds of document that become pages."""

@@ -23,6 +23,7 @@ Kind = Literal[
     "unit",
     "contest",
     "precinct",
+    "turnout",
     "discrepancies",
     "publication",
     "rulebook",
@@ -33,8 +34,8 @@ Kind = Literal[
 class Plan(NamedTuple):
     """A document to be made: its path, its kind, and how.
 
-    ``kind``: home, election, unit, contest, precinct, discrepancies, publication, rulebook,
-    table. ``make`` gives the document's data; a table is bytes (CSV).
+    ``kind``: home, election, unit, contest, precinct, turnout, discrepancies, publication,
+    rulebook, table. ``make`` gives the document's data; a table is bytes (CSV).
     """
 
     path: str
@@ -128,6 +129,11 @@ def _election(snapshot: Snapshot, election_id: str) -> list[Plan]:
             f"{root}/election.json",
             "election",
             lambda: places.election_document(snapshot, election_id, below),
+        ),
+        Plan(
+            f"{root}/turnout.json",
+            "turnout",
+            lambda: places.hours_document(snapshot, election_id, below),
         ),
         Plan(f"{root}/results.json", "table", lambda: tables.result_objects(snapshot, election_id)),
         Plan(
