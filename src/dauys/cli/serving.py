@@ -8,7 +8,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 from urllib.parse import unquote_to_bytes
 from wsgiref.simple_server import ServerHandler
 
@@ -111,7 +111,12 @@ class _Handler(SimpleHTTPRequestHandler):
         for name, value in self.headers.items():
             environ.setdefault("HTTP_" + name.upper().replace("-", "_"), value)
         handler = ServerHandler(
-            BytesIO(), self.wfile, sys.stderr, environ, multithread=True, multiprocess=False
+            BytesIO(),
+            cast("IO[bytes]", self.wfile),
+            sys.stderr,
+            environ,
+            multithread=True,
+            multiprocess=False,
         )
         handler.http_version = "1.0"
         handler.run(api)
