@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from dauys.record import places, tables
+from dauys.record.below import below
 from dauys.record.contest import contest_document, precinct_document
 from dauys.record.discrepancies import discrepancies, discrepancy_rows, verdict_counts
 from dauys.record.encoding import to_json
@@ -113,12 +114,11 @@ def _rulebooks(snapshot: Snapshot) -> list[Any]:
 
 def _election(snapshot: Snapshot, election_id: str) -> list[Plan]:
     root = f"data/{election_id}"
-    below = places.contests_below(snapshot, election_id)
     plans = [
         Plan(
             f"{root}/election.json",
             "election",
-            lambda: places.election_document(snapshot, election_id, below),
+            lambda: places.election_document(snapshot, election_id),
         ),
         Plan(f"{root}/results.json", "table", lambda: tables.result_objects(snapshot, election_id)),
         Plan(
@@ -138,9 +138,9 @@ def _election(snapshot: Snapshot, election_id: str) -> list[Plan]:
         Plan(
             f"{root}/{unit_id}/unit.json",
             "unit",
-            partial(places.unit_document, snapshot, election_id, unit_id, below),
+            partial(places.unit_document, snapshot, election_id, unit_id),
         )
-        for unit_id in sorted(below)
+        for unit_id in below(snapshot, election_id).units
     )
     for contest_id, contest in snapshot.contests[election_id].items():
         terms = contest.terms

@@ -43,6 +43,8 @@ class Snapshot:
     rulebook_of: Callable[[str, str], Rulebook]
     #: What :mod:`dauys.record.release` has worked out, by contest.
     releases: dict[Any, Any] = field(default_factory=dict)
+    #: What :mod:`dauys.record.below` has worked out, by election.
+    trees: dict[str, Any] = field(default_factory=dict)
     _results: dict[str, Result] = field(default_factory=dict)
 
     @cached_property

@@ -1,31 +1,15 @@
-"""Contests added up by unit and by nominator: the tables of units, elections and the home."""
+"""A contest's line in the lists of units and elections."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dauys.election.states import ContestState
 from dauys.election.streams import contest as contest_stream
-from dauys.law.shares import printed, share
+from dauys.law.shares import printed
 from dauys.record.contest import nominator_names, release_fields, status
 from dauys.record.release import shown
 from dauys.record.snapshot import Snapshot
-
-COUNTS = ("roll", "issued", "ballots", "valid", "invalid", "against_all")
-OUTCOMES = ("elected", "tie", "undetermined", "void", "second_round")
-
-
-def summed(values: Iterable[int | None]) -> int | None:
-    """The sum, or None where one part is not reported or there is no part at all."""
-    total = 0
-    seen = False
-    for value in values:
-        if value is None:
-            return None
-        seen = True
-        total += value
-    return total if seen else None
 
 
 def contest_summary(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
@@ -58,58 +42,3 @@ def contest_summary(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
         "precincts_total": len(terms.precincts),
         "precincts_reported": len(result.protocols),
     }
-
-
-def totals(snapshot: Snapshot, contests: Sequence[str]) -> dict[str, Any]:
-    """Counts over contests; a count is None where one contest does not report it."""
-    results = [shown(snapshot, c) for c in contests]
-    row: dict[str, Any] = {
-        "contests": len(contests),
-        "precincts": sum(len(snapshot.states[contest_stream(c)].terms.precincts) for c in contests),
-        "precincts_reported": sum(len(r.protocols) for r in results),
-        "candidates": sum(len(snapshot.states[contest_stream(c)].candidates) for c in contests),
-    }
-    for kind in OUTCOMES:
-        row[kind] = sum(1 for r in results if r.outcome.kind == kind)
-    for count in COUNTS:
-        row[count] = summed(r.figures.lines.get(count) for r in results)
-    lines = {snapshot.form(snapshot.states[contest_stream(c)]).turnout_line for c in contests}
-    basis = lines.pop() if len(lines) == 1 else None
-    row["turnout_basis"] = basis
-    row["turnout"] = printed(share(row[basis], row["roll"])) if basis in COUNTS else None
-    return row
-
-
-def by_nominator(snapshot: Snapshot, contests: Sequence[str]) -> list[dict[str, Any]]:
-    """Candidates, seats and votes by nominator, most seats first."""
-    candidates: dict[str, int] = {}
-    seats: dict[str, int] = {}
-    votes: dict[str, list[int | None]] = {}
-    for contest_id in contests:
-        contest: ContestState = snapshot.states[contest_stream(contest_id)]
-        result = shown(snapshot, contest_id)
-        for candidate in result.standing:
-            nominator = contest.candidates[candidate].nominated_by
-            candidates[nominator] = candidates.get(nominator, 0) + 1
-            votes.setdefault(nominator, []).append(result.figures.votes.get(candidate))
-        # An annulled result is what the figures say, and nobody's seat.
-        standing = contest.annulled is None
-        if standing and result.outcome.kind == "elected" and result.outcome.candidate:
-            nominator = contest.candidates[result.outcome.candidate].nominated_by
-            seats[nominator] = seats.get(nominator, 0) + 1
-    rows: list[dict[str, Any]] = []
-    for nominator, count in candidates.items():
-        party = snapshot.parties.get(nominator)
-        rows.append(
-            {
-                "nominator": nominator,
-                "names": dict(party.names) if party else {},
-                "abbr": party.abbr or None if party else None,
-                "colour": party.colour or None if party else None,
-                "candidates": count,
-                "seats": seats.get(nominator, 0),
-                "votes": summed(votes[nominator]),
-            }
-        )
-    rows.sort(key=lambda row: (-row["seats"], -row["candidates"], row["nominator"]))
-    return rows
