@@ -344,7 +344,9 @@ _MADE: dict[str, Callable[[], Situation]] = {
         NOON,
     ),
     "complaint.recorded": _contest(
-        "called", con.ComplaintRecorded(complaint="c1", subject="Poster"), BALLOT
+        "called",
+        con.ComplaintRecorded(complaint="c1", subject="Poster", came_at=BALLOT, by="voter"),
+        BALLOT,
     ),
     "complaint.decided": _after(
         complain,

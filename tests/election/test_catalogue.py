@@ -27,6 +27,7 @@ CHANGES_AN_OUTCOME = {
     "ballot.approved", "protocol.accepted", "protocol.corrected", "precinct.annulled",
     "result.declared", "result.annulled", "winner.registered", "authority.appointed",
     "authority.ended", "key.rotated", "key.revoked", "publication.held", "publication.released",
+    "member.seated", "member.substituted", "member.ended", "conflict.declared", "conflict.ended",
 }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from dauys.election.records.aftermath import AftermathRecord
 from dauys.election.records.campaign import CampaignRecord
 from dauys.election.records.documents import DocumentsRecord
 from dauys.election.records.eligibility import EligibilityRecord
-from dauys.election.records.members import MembersRecord
+from dauys.election.records.members import ConflictsRecord, MembersRecord
 from dauys.election.records.remedies import RemediesRecord
 from dauys.election.records.rolls import RollsRecord, VotingRecord
 from dauys.election.records.transitions import TransitionsRecord
@@ -213,6 +213,7 @@ class ContestState(State):
     remedies: RemediesRecord | None = None
     voting: VotingRecord | None = None
     campaign: CampaignRecord | None = None
+    conflicts: ConflictsRecord | None = None
     aftermath: AftermathRecord | None = None
     transitions: TransitionsRecord | None = None
 

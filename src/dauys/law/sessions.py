@@ -13,6 +13,8 @@ from dauys.law.faults import Fault
 from dauys.law.refusals import Refusal
 from dauys.law.rulebook import Rulebook
 
+_OF_ALL = "majority_of_all_members"
+
 
 def commission_decision(
     rulebook: Rulebook,
@@ -39,24 +41,41 @@ def commission_decision(
             why="at most all members are present, and at most those present vote",
             remedy="correct the numbers from the minutes of the session",
         )
-    quorum = rulebook.find("commission_quorum", on)
-    if quorum is not None and quorum.decides and isinstance(quorum.value, Fraction):
-        needed = -(-members * quorum.value.numerator // quorum.value.denominator)
-        if present < needed:
-            return Refusal(
-                "R-007",
-                fields=("present",),
-                citation=quorum.citation,
-                facts={"members": members, "present": present, "needed": needed},
-            )
-    majority = rulebook.find("commission_decision", on)
-    if majority is not None and majority.decides:
-        of = members if majority.value == "majority_of_all_members" else present
-        if votes_for * 2 <= of:
-            return Refusal(
-                "R-008",
-                fields=("votes_for",),
-                citation=majority.citation,
-                facts={"of": of, "votes_for": votes_for, "needed": of // 2 + 1},
-            )
+    quorum = presence_needed(rulebook, on, members)
+    if quorum is not None and present < quorum:
+        return Refusal(
+            "R-007",
+            fields=("present",),
+            citation=rulebook.parameter("commission_quorum", on).citation,
+            facts={"members": members, "present": present, "needed": quorum},
+        )
+    needed = votes_needed(rulebook, on, members, present)
+    if needed is not None and votes_for < needed:
+        majority = rulebook.parameter("commission_decision", on)
+        return Refusal(
+            "R-008",
+            fields=("votes_for",),
+            citation=majority.citation,
+            facts={
+                "of": members if majority.value == _OF_ALL else present,
+                "votes_for": votes_for,
+                "needed": needed,
+            },
+        )
     return None
+
+
+def presence_needed(rulebook: Rulebook, on: date, members: int) -> int | None:
+    """How many of ``members`` are a quorum, rounded up; None where no verified rule says so."""
+    quorum = rulebook.find("commission_quorum", on)
+    if quorum is None or not quorum.decides or not isinstance(quorum.value, Fraction):
+        return None
+    return -(-members * quorum.value.numerator // quorum.value.denominator)
+
+
+def votes_needed(rulebook: Rulebook, on: date, members: int, present: int) -> int | None:
+    """How many votes in favour carry a decision; None where no verified rule says so."""
+    majority = rulebook.find("commission_decision", on)
+    if majority is None or not majority.decides:
+        return None
+    return (members if majority.value == _OF_ALL else present) // 2 + 1

@@ -152,6 +152,7 @@ _RATIOS = (
     "ratio_of_votes",
     "ratio_of_voters",
     "ratio_of_members",
+    "ratio_of_printed_sheet",
 )
 
 UNITS: dict[str, Callable[[Node], Value]] = {
@@ -207,6 +208,7 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "struck_candidate_votes": frozenset({"own_figure", "invalid"}),
     "contradictory_protocol": frozenset({"recount", "accept_as_signed"}),
     "candidate_age_on": frozenset(AGE_DAYS),
+    "member_conflict_effect": frozenset({"may_not_vote", "may_vote"}),
     "percent_base_published": frozenset({"candidates_plus_against_all_plus_invalid", "valid"}),
 }
 """Parameters whose words this program acts on: any other word would be silently ignored."""

@@ -22,6 +22,8 @@ from dauys.law.forms import Form
 from dauys.law.outcome import Outcome
 from dauys.law.shares import printed, share
 from dauys.record.calendar import calendar_rows
+from dauys.record.campaign import campaign_object
+from dauys.record.members import members_object
 from dauys.record.release import release, shown
 from dauys.record.snapshot import Snapshot
 
@@ -301,6 +303,8 @@ def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
         ],
         findings=findings(snapshot, contest_id),
         calendar=calendar_rows(snapshot, contest),
+        members=members_object(snapshot, contest),
+        campaign=campaign_object(snapshot, contest),
         settlements=[
             {"parameter": name, "value": s.value, "reading": s.reading, "act": s.act}
             for name, s in sorted(election.settlements.items())

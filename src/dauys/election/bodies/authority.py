@@ -93,3 +93,5 @@ class SessionHeld(Body, frozen=True, kw_only=True):
     opened_at: LocalTime
     present: Count
     agenda: tuple[Text, ...]
+    #: Members present by name, where the commission's members are recorded; empty: not named.
+    members_present: tuple[Id, ...] = ()

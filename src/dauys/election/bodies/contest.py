@@ -95,6 +95,11 @@ class ComplaintRecorded(Body, frozen=True, kw_only=True):
 
     complaint: Id
     subject: Text
+    #: When it came; empty: when the act says it happened. The clock of the decision starts here.
+    came_at: LocalTime | Literal[""] = ""
+    by: Literal["voter", "candidate", "party", "observer", "other", ""] = ""
+    #: The candidate it is about; empty: none.
+    candidate: Id | Literal[""] = ""
 
 
 class ComplaintDecided(Body, frozen=True, kw_only=True):

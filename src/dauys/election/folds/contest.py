@@ -9,6 +9,7 @@ from typing import Any
 
 from dauys.election.act import Act
 from dauys.election.bodies import candidates as cand
+from dauys.election.folds import campaign
 from dauys.election.states import Ballot, Candidacy, Confirmed, Dated, Declared, Ruling, Terms
 
 
@@ -133,10 +134,12 @@ def incident(s: Any, act: Act) -> None:
 
 def complaint(s: Any, act: Act) -> None:
     s.complaints[act.body.complaint] = "received"
+    campaign.complaint(s, act)
 
 
 def complaint_decided(s: Any, act: Act) -> None:
     s.complaints[act.body.complaint] = "upheld" if act.body.upheld else "rejected"
+    campaign.complaint_decided(s, act)
 
 
 def declared(s: Any, act: Act) -> None:

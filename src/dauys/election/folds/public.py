@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from dauys.election.act import Act
+from dauys.election.folds.members import session as named_present
 from dauys.election.states import Appointment, Settled
 
 
@@ -69,6 +70,7 @@ def commission_formed(s: Any, act: Act) -> None:
 
 def session(s: Any, act: Act) -> None:
     s.sessions[act.body.session] = act.body.present
+    named_present(s, act)
 
 
 def announced(s: Any, act: Act) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from dauys.election.accounts import annulment_finding, listed, voters_in_all
 from dauys.election.act import Act
 from dauys.election.dates import moment_of
+from dauys.election.rules.campaign import complaint_late, complaint_received
 from dauys.election.rules.candidates import called_on, conducted, law_of
 from dauys.election.rules.guards import (
     impossible,
@@ -161,13 +162,16 @@ def complaint(world: World, state: ContestState | None, act: Act) -> None:
     contest, _ = conducted(act, state)
     if act.body.complaint in contest.complaints:
         step(act, f"complaint {act.body.complaint} has been recorded already", "complaint")
+    complaint_received(act, contest)
 
 
-def complaint_decided(world: World, state: ContestState | None, act: Act) -> None:
-    """``complaint.decided``: one that was received and is undecided."""
-    contest, _ = conducted(act, state)
+def complaint_decided(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
+    """``complaint.decided``: one that was received and is undecided; W-379 where it is late."""
+    contest, terms = conducted(act, state)
     if contest.complaints.get(act.body.complaint) != "received":
         step(act, f"complaint {act.body.complaint} is not waiting for a decision", "complaint")
+    rulebook, _, settlements = law_of(world, act, contest, terms)
+    return complaint_late(act, contest, terms, rulebook, settlements)
 
 
 def declared(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:

@@ -9,9 +9,11 @@ from dauys.election.act import Act
 from dauys.election.dates import moment_of
 from dauys.election.kinds import KINDS
 from dauys.election.rules.guards import impossible, must_name_stream, step, unit_on
+from dauys.election.rules.members import session_named
 from dauys.election.streams import AUTHORITY, HOME, PUBLICATIONS, commission, election
 from dauys.election.world import World
 from dauys.law.days import zone
+from dauys.law.findings import Finding
 from dauys.law.refusals import Refusal
 from dauys.law.settlement import settle
 
@@ -150,8 +152,11 @@ def commission_formed(world: World, state: Any, act: Act) -> None:
         step(act, f"{act.body.commission} has been formed already", "commission")
 
 
-def session_held(world: World, state: Any, act: Act) -> None:
-    """``commission.session``: of a formed commission; a session id is used once."""
+def session_held(world: World, state: Any, act: Act) -> tuple[Finding, ...]:
+    """``commission.session``: of a formed commission; a session id is used once.
+
+    Members named as present must sit on that day.
+    """
     if state is None or state.formed is None:
         step(act, "the commission has not been formed", "session")
     if act.issuer != state.formed.commission:
@@ -166,6 +171,7 @@ def session_held(world: World, state: Any, act: Act) -> None:
             f"the commission has {state.formed.members} members",
             "count the members present again",
         )
+    return session_named(state, act)
 
 
 def election_announced(world: World, state: Any, act: Act) -> None:
