@@ -13,7 +13,7 @@ import pytest
 
 from dauys.exchange.loading import load
 from dauys.law.faults import Fault
-from dauys.publish import publication
+from dauys.publish import building, places
 from dauys.publish.denylist import DenyList
 from dauys.publish.publication import check_last, publish
 from dauys.store import reading
@@ -69,19 +69,19 @@ def test_a_failed_build_leaves_the_old_version(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(publication, "write_site", full)
+    monkeypatch.setattr(building, "write_site", full)
     with pytest.raises(OSError, match="No space"):
         publish(home, site, processes=1)
     assert site.resolve() == before
     assert size(home) == acts, "nothing was recorded"
-    assert {p.name for p in (tmp_path / ".site.versions").iterdir()} == {"1", ".lock"}
+    assert {p.name for p in (tmp_path / ".site.versions").iterdir()} == {"1", ".lock", "trees"}
     monkeypatch.undo()
     assert publish(home, site, processes=1).record.version == 2
 
 
 def test_one_publication_at_a_time(home: Home, tmp_path: Path) -> None:
     acts = size(home)
-    with publication._alone(tmp_path / "site"), pytest.raises(Fault, match="F-604"):
+    with places.alone(tmp_path / "site"), pytest.raises(Fault, match="F-604"):
         publish(home, tmp_path / "site", processes=1)
     assert size(home) == acts
     publish(home, tmp_path / "site", processes=1)

@@ -19,7 +19,7 @@ from time import perf_counter
 from dauys.publish import assets, downloads, manifest
 from dauys.publish.document import Document
 from dauys.publish.render import Renderer, Site
-from dauys.publish.work import Task, Writer, perform
+from dauys.publish.work import Collector, Task, Writer, perform
 from dauys.record.manifest import FileEntry
 
 __all__ = ["Document", "SiteReport", "write_site"]
@@ -57,8 +57,7 @@ def write_site(
     started = perf_counter()
     target.mkdir(parents=True, exist_ok=True)
     writer = Writer(target)
-    site = Site(mark, *assets.write(writer))
-    renderer = Renderer(site)
+    renderer = Renderer(Site(mark, *assets.write(writer)))
     prepared = perf_counter()
 
     kept: dict[str, Document] = {}
@@ -90,6 +89,11 @@ def write_site(
             "manifests": ended - written,
         },
     )
+
+
+def renderer(mark: str) -> Renderer:
+    """What makes the pages of a home with this mark, assets not written."""
+    return Renderer(Site(mark, *assets.write(Collector())))
 
 
 def _tasks(documents: Iterable[Document], kept: dict[str, Document]) -> Iterator[list[Task]]:

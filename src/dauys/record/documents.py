@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
+from dauys.election.streams import contest as contest_stream
 from dauys.record import places, tables
 from dauys.record.below import below
 from dauys.record.contest import contest_document, precinct_document
@@ -50,9 +51,10 @@ class Plan(NamedTuple):
 
 
 def publication_document(snapshot: Snapshot) -> dict[str, Any]:
-    """Which version this is, of which register at which size."""
+    """Which version this is, of which register at which size; and of which its tables are."""
     opened = snapshot.home.opened
     made = snapshot.publication
+    tables = made.of_tables()
     return {
         "origin": opened.origin if opened else "",
         "mark": snapshot.home.mark,
@@ -60,14 +62,43 @@ def publication_document(snapshot: Snapshot) -> dict[str, Any]:
         "as_of": made.as_of,
         "size": made.size,
         "root": made.root,
+        "tables": {
+            "version": tables.version,
+            "as_of": tables.as_of,
+            "size": tables.size,
+            "root": tables.root,
+        },
     }
 
 
 def plan(snapshot: Snapshot) -> list[Plan]:
     """Every document of the snapshot, in order of path groups; paths are unique."""
+    plans = general_plans(snapshot)
+    plans.extend(
+        Plan(
+            f"data/rulebooks/{rulebook.id}.{rulebook.sha256[:8]}.json",
+            "rulebook",
+            partial(getattr, rulebook, "content"),
+        )
+        for rulebook in _rulebooks(snapshot)
+    )
+    for election_id in snapshot.elections:
+        plans.append(election_plan(snapshot, election_id))
+        plans.extend(table_plans(snapshot.tabled or snapshot, election_id))
+        plans.extend(
+            unit_plan(snapshot, election_id, unit)
+            for unit in below(snapshot, election_id).units
+        )
+        for contest_id in snapshot.contests[election_id]:
+            plans.extend(contest_plans(snapshot, contest_id))
+    return plans
+
+
+def general_plans(snapshot: Snapshot) -> list[Plan]:
+    """What stands above the elections: version, home, discrepancies."""
     found = discrepancies(snapshot)
     publication = publication_document(snapshot)
-    plans = [
+    return [
         Plan("data/publication.json", "publication", lambda: publication),
         Plan(
             "data/home.json",
@@ -84,17 +115,6 @@ def plan(snapshot: Snapshot) -> list[Plan]:
             },
         ),
     ]
-    plans.extend(
-        Plan(
-            f"data/rulebooks/{rulebook.id}.{rulebook.sha256[:8]}.json",
-            "rulebook",
-            partial(getattr, rulebook, "content"),
-        )
-        for rulebook in _rulebooks(snapshot)
-    )
-    for election_id in snapshot.elections:
-        plans.extend(_election(snapshot, election_id))
-    return plans
 
 
 def _rulebooks(snapshot: Snapshot) -> list[Any]:
@@ -112,15 +132,24 @@ def _rulebooks(snapshot: Snapshot) -> list[Any]:
     return [found[key] for key in sorted(found)]
 
 
-def _election(snapshot: Snapshot, election_id: str) -> list[Plan]:
+def election_plan(snapshot: Snapshot, election_id: str) -> Plan:
+    """An election's own document."""
+    return Plan(
+        f"data/{election_id}/election.json",
+        "election",
+        partial(places.election_document, snapshot, election_id),
+    )
+
+
+def table_plans(snapshot: Snapshot, election_id: str) -> list[Plan]:
+    """An election's bulk tables, made at a cadence of their own."""
     root = f"data/{election_id}"
     plans = [
         Plan(
-            f"{root}/election.json",
-            "election",
-            lambda: places.election_document(snapshot, election_id),
+            f"{root}/results.json",
+            "table",
+            partial(tables.result_objects, snapshot, election_id),
         ),
-        Plan(f"{root}/results.json", "table", lambda: tables.result_objects(snapshot, election_id)),
         Plan(
             f"{root}/results.csv",
             "table",
@@ -134,35 +163,36 @@ def _election(snapshot: Snapshot, election_id: str) -> list[Plan]:
         ("claims", tables.claims_csv),
     ):
         plans.append(Plan(f"{root}/{name}.csv", "table", partial(make, snapshot, election_id)))
+    return plans
+
+
+def unit_plan(snapshot: Snapshot, election_id: str, unit_id: str) -> Plan:
+    """The document of a unit that has contests or claims below it."""
+    return Plan(
+        f"data/{election_id}/{unit_id}/unit.json",
+        "unit",
+        partial(places.unit_document, snapshot, election_id, unit_id),
+    )
+
+
+def contest_plans(snapshot: Snapshot, contest_id: str) -> list[Plan]:
+    """A contest's document and those of its precincts; none for one without terms."""
+    terms = snapshot.states[contest_stream(contest_id)].terms
+    if terms is None:
+        return []
+    # The file is named after the contest's last part, so that an early contest (".by") and a
+    # regular one in the same unit never share a file.
+    name = contest_id.removeprefix(f"{terms.election}.")
+    directory = f"data/{terms.election}/{snapshot.parent(terms.unit)}"
+    plans = [
+        Plan(f"{directory}/{name}.json", "contest", partial(contest_document, snapshot, contest_id))
+    ]
     plans.extend(
         Plan(
-            f"{root}/{unit_id}/unit.json",
-            "unit",
-            partial(places.unit_document, snapshot, election_id, unit_id),
+            f"{directory}/{name}.{number}.json",
+            "precinct",
+            partial(precinct_document, snapshot, contest_id, number),
         )
-        for unit_id in below(snapshot, election_id).units
+        for number in terms.precincts
     )
-    for contest_id, contest in snapshot.contests[election_id].items():
-        terms = contest.terms
-        if terms is None:
-            continue
-        # The file is named after the contest's last part, so that an early contest (".by") and a
-        # regular one in the same unit never share a file.
-        name = contest_id.removeprefix(f"{terms.election}.")
-        directory = f"{root}/{snapshot.parent(terms.unit)}"
-        plans.append(
-            Plan(
-                f"{directory}/{name}.json",
-                "contest",
-                partial(contest_document, snapshot, contest_id),
-            )
-        )
-        plans.extend(
-            Plan(
-                f"{directory}/{name}.{number}.json",
-                "precinct",
-                partial(precinct_document, snapshot, contest_id, number),
-            )
-            for number in terms.precincts
-        )
     return plans

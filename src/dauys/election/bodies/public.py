@@ -133,14 +133,47 @@ class ClaimCompared(Body, frozen=True, kw_only=True):
     comparison: Comparison
 
 
+class Shown(Body, frozen=True, kw_only=True):
+    """A version by number, and the time and the register's size and root that it showed."""
+
+    version: Annotated[int, Meta(ge=1)]
+    as_of: UtcTime
+    size: Count
+    root: Hash
+
+
 class PublicationMade(Body, frozen=True, kw_only=True):
-    """One published version: the register's size and root it shows, and its manifest's hash."""
+    """One published version: the register's size and root it shows, and its manifest's hash.
+
+    ``tables`` names the earlier version whose bulk tables this one still carries; without it they
+    were made with the version.
+    """
 
     version: Annotated[int, Meta(ge=1)]
     as_of: UtcTime
     size: Count
     root: Hash
     manifest: Hash
+    tables: Shown | None = None
+
+    def of_tables(self) -> Shown:
+        """The version that the bulk tables were made with."""
+        if self.tables is not None:
+            return self.tables
+        return Shown(version=self.version, as_of=self.as_of, size=self.size, root=self.root)
+
+    def carried(self) -> PublicationMade | None:
+        """What the tables show, as a record; None where they were made with this version."""
+        shown = self.tables
+        if shown is None:
+            return None
+        return PublicationMade(
+            version=shown.version,
+            as_of=shown.as_of,
+            size=shown.size,
+            root=shown.root,
+            manifest=self.manifest,
+        )
 
 
 class PublicationHeld(Body, frozen=True, kw_only=True):

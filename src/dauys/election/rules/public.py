@@ -242,7 +242,11 @@ def comparison(world: World, state: Any, act: Act) -> None:
 
 
 def publication(world: World, state: Any, act: Act) -> None:
-    """``publication.made``: versions count from 1 without gaps, sizes never shrink."""
+    """``publication.made``: versions count from 1 without gaps, sizes never shrink.
+
+    Its tables are its own or those that the version before it had; so every version named is one
+    that was published.
+    """
     must_name_stream(act, PUBLICATIONS, "version")
     last = state.made if state is not None else None
     expected = last.version + 1 if last is not None else 1
@@ -254,6 +258,15 @@ def publication(world: World, state: Any, act: Act) -> None:
         )
     if last is not None and act.body.as_of < last.as_of:
         impossible(act, "as_of", act.body.as_of, f"the last version was of {last.as_of}", "use it")
+    carried = act.body.tables
+    if carried is not None and (last is None or carried != last.of_tables()):
+        impossible(
+            act,
+            "tables",
+            carried.version,
+            "a version carries the tables that the last one had, or makes its own",
+            "name the last version's tables, or none",
+        )
 
 
 def held(world: World, state: Any, act: Act) -> None:
