@@ -24,6 +24,7 @@ import msgspec
 
 from dauys.election.act import Draft
 from dauys.election.bodies.public import PublicationMade
+from dauys.election.streams import AUTHORITY, HOME, PUBLICATIONS
 from dauys.law.faults import Fault
 from dauys.publish import downloads, places
 from dauys.publish.building import Counter as Progressed
@@ -43,6 +44,7 @@ from dauys.register.merkle import Tree
 from dauys.store import publications
 from dauys.store.home import Home
 from dauys.store.logdir import CHECKPOINT, extend_log, write_log
+from dauys.store.sequencing import waiting
 from dauys.store.snapshots import following, snapshot_of, tree_of, upcoming
 from dauys.store.writing import By, write
 from dauys.verify.run import LATEST, latest
@@ -268,6 +270,16 @@ class Builder:
         return target
 
     def _recorded(self, made: PublicationMade) -> PublicationMade:
+        held = sorted({HOME, AUTHORITY, PUBLICATIONS} & waiting(self._home))
+        if held:
+            raise Fault(
+                "F-603",
+                what="a publication that would rest on acts which wait for the last poll to close",
+                where=held[0],
+                value=made.as_of,
+                why="they were recorded after protocols, and can only be placed after them",
+                remedy="publish when the last poll has closed; nothing was published",
+            )
         act = write(self._home, _draft(made), [By("publisher", "publisher")])
         if act.body != made:
             raise AssertionError("the publication record is not what was asked for")

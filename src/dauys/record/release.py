@@ -143,6 +143,15 @@ def _enough(snapshot: Snapshot, contest: ContestState, contest_id: str) -> bool:
     return accounted * denominator >= numerator * len(terms.precincts)
 
 
+def scope_of(snapshot: Snapshot, contest: ContestState) -> tuple[str, str, str]:
+    """What has to have closed before votes are published: election, day, part of the country."""
+    return (
+        contest.terms.election if contest.terms else "",
+        contest.vote_date,
+        _area(snapshot, contest),
+    )
+
+
 def _area(snapshot: Snapshot, contest: ContestState) -> str:
     """The part of the country whose polls must have closed: its name within the election."""
     terms = contest.terms
