@@ -106,10 +106,10 @@ def _fill(home: Home, contests: int) -> None:
 def _territory(contests: int) -> Iterator[Draft]:
     units = [Unit(id="kz", level="country", names={"en": "Country"})]
     districts = -(-contests // DISTRICT)
-    for region in range(-(-districts // REGION)):
-        units.append(
-            Unit(id=f"r{region}", parent="kz", level="region", names={"en": f"Region {region}"})
-        )
+    units.extend(
+        Unit(id=f"r{region}", parent="kz", level="region", names={"en": f"Region {region}"})
+        for region in range(-(-districts // REGION))
+    )
     for district in range(districts):
         name = {"en": f"District {district}"}
         parent = f"r{district // REGION}"

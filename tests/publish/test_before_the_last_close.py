@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from dauys.exchange.loading import load
-from dauys.publish.places import alone
 from dauys.publish.builder import Builder
+from dauys.publish.places import alone
 from dauys.publish.publication import check_last
 from dauys.store import reading, snapshots
 from dauys.store.home import Home
@@ -54,7 +54,11 @@ def _two_zones(target: Path) -> Path:
     elections.write_text(elections.read_text("utf-8").replace("scope: contest", "scope: country"))
     units = target / "units.csv"
     text = units.read_text("utf-8").rstrip("\n")
-    line = text.splitlines()[-1].replace("oydaghy", "teniz").replace("village,,,Asia/Almaty", "village,,,Asia/Aqtau")
+    line = (
+        text.splitlines()[-1]
+        .replace("oydaghy", "teniz")
+        .replace("village,,,Asia/Almaty", "village,,,Asia/Aqtau")
+    )
     units.write_text(f"{text}\n{line.replace('Asia/Almaty', 'Asia/Aqtau')}\n", "utf-8")
 
     acts = (target / "acts.yaml").read_text("utf-8")
@@ -67,12 +71,14 @@ def _two_zones(target: Path) -> Path:
         ("issued_station: 538", "issued_station: 80538"), ("unused: 187", "unused: 10187"),
         ("ballots: 561", "ballots: 80561"), ("birinshi: 248", "birinshi: 40248"),
         ("ekinshi: 197", "ekinshi: 30197"), ("ushinshi: 88", "ushinshi: 10088"),
-        ("voters: 1444", "voters: 91444"), ("submitted: 21, valid: 19", "submitted: 1021, valid: 1019"),
+        ("voters: 1444", "voters: 91444"),
+        ("submitted: 21, valid: 19", "submitted: 1021, valid: 1019"),
         ("      signed_at: '2021-10-03 21:50'\n",
          "      signed_at: '2021-10-03 21:50'\n      warnings: {W-205: Many came at once}\n"),
         ("issued: 118}", "issued: 16118}"), ("issued: 243}", "issued: 32243}"),
         ("issued: 352}", "issued: 48352}"), ("issued: 447}", "issued: 64447}"),
-        ("issued: 522}", "issued: 74522}"), ("submitted: 17, valid: 15", "submitted: 917, valid: 915"),
+        ("issued: 522}", "issued: 74522}"),
+        ("submitted: 17, valid: 15", "submitted: 917, valid: 915"),
     ):  # fmt: skip
         acts = acts.replace(small, large)
     called = acts[acts.index("  - kind: contest.called") : acts.index("  # 4 to 17 September")]
@@ -82,7 +88,9 @@ def _two_zones(target: Path) -> Path:
     )  # fmt: skip
     acts = acts.replace("  # 4 to 17 September", west + "  # 4 to 17 September", 1)
     last = next(
-        line for line in acts.splitlines() if "turnout.reported, precinct: '3'" in line and "139" in line
+        line
+        for line in acts.splitlines()
+        if "turnout.reported, precinct: '3'" in line and "139" in line
     )
     closed = next(line for line in acts.splitlines() if "precinct.closed, precinct: '3'" in line)
     acts = acts.replace(last + "\n", "").replace(closed + "\n", "") + last + "\n"
@@ -119,7 +127,9 @@ def said(site: Path) -> set[int]:
             content = Path(at, name).read_bytes()
             for payload in re.findall(rb'"payload":"([A-Za-z0-9+/=]+)"', content):
                 content += base64.b64decode(payload)
-            plain = content.replace(b",", b"").replace(b"\xc2\xa0", b"").replace(b"\xe2\x80\xaf", b"")
+            plain = (
+                content.replace(b",", b"").replace(b"\xc2\xa0", b"").replace(b"\xe2\x80\xaf", b"")
+            )
             for number in SENTINELS:
                 if re.search(rb"(?<![0-9])%d(?![0-9])" % number, content + b" " + plain):
                     found.add(number)
@@ -166,9 +176,7 @@ def test_not_one_vote_while_another_zone_votes_and_turnout_goes_on(
         assert check_last(home, tmp_path / "again2", processes=1) == []
 
 
-def test_a_process_that_begins_later_places_it(
-    home: Home, clock: Clock, tmp_path: Path
-) -> None:
+def test_a_process_that_begins_later_places_it(home: Home, clock: Clock, tmp_path: Path) -> None:
     before = sequence(home)
     with Home.open(home.path, clock=clock) as other:
         assert sequence(other) == before

@@ -11,23 +11,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from publish_corrections import correct, own, row
 
-from dauys.election.act import Draft
-from dauys.election.bodies.transcribed import TranscribedProtocol
 from dauys.exchange.loading import load
 from dauys.publish import places, trees
 from dauys.publish.builder import Builder
 from dauys.publish.publication import check_last, publish
 from dauys.register.tiles import TileWriter
-from dauys.store import reading
 from dauys.store.home import Home
 from dauys.store.sequencing import size
-from dauys.store.writing import By, write
 from dauys.verify.run import Options, verify
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-CONTEST = "kz.akim.2021-08-01.aqqum"
-ELECTION = "kz.akim.2021-08-01"
 
 
 class Clock:
@@ -63,26 +58,6 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         yield tmp_path / "site"
 
 
-def correct(home: Home, votes: int) -> None:
-    """Another figure in the protocol of the contest's one table."""
-    stream = f"precinct/{CONTEST}/total"
-    protocol = reading.state(home, stream).protocol
-    body = TranscribedProtocol(
-        form="published-summary",
-        lines=protocol.lines | {"against_all": votes},
-        votes=protocol.votes,
-    )
-    draft = Draft(
-        stream=stream,
-        body=body,
-        occurred_at="2026-01-15T10:00:00+05:00",
-        issuer="importer",
-        supersedes=protocol.act,
-        reason="misread",
-    )
-    write(home, draft, [By("importer", "importer")])
-
-
 def sound(home: Home, site: Path, scratch: Path) -> None:
     """Both verifiers accept it, as it lies and copied; and it is what a full build makes."""
     assert verify(str(site), Options(processes=1)).problems == []
@@ -99,16 +74,6 @@ def sound(home: Home, site: Path, scratch: Path) -> None:
     shutil.rmtree(scratch / "copy")
     assert check_last(home, scratch / "again", processes=1) == []
     shutil.rmtree(scratch / "again")
-
-
-def row(site: Path) -> int:
-    document = json.loads((site / f"data/{ELECTION}/results.json").read_bytes())
-    return int(next(r for r in document if r["contest"] == CONTEST)["against_all"])
-
-
-def own(site: Path) -> int:
-    (path,) = site.glob(f"data/{ELECTION}/*/aqqum.json")
-    return int(json.loads(path.read_bytes())["against_all"])
 
 
 def links(site: Path) -> dict[str, int]:
@@ -132,7 +97,9 @@ def test_one_protocol_writes_the_files_on_its_way_and_no_others(
     assert made is not None
     after = links(site)
     # (The precinct's document may have grown so large that it gets a twin.)
-    assert {p for p in after.keys() ^ before.keys() if "/log/" not in p and "total" not in p} == set()
+    assert {
+        p for p in after.keys() ^ before.keys() if "/log/" not in p and "total" not in p
+    } == set()
     changed = {p for p in after if after[p] != before.get(p) and "/log/" not in p}
     assert len(changed) <= made.site.files + 1
     others = {p.split("/")[-1] for p in changed if "aqqum" not in p}

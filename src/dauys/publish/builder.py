@@ -120,9 +120,9 @@ class Builder:
         tree = tree_of(self._home, made.size)
         _check_time(snapshot)
         done("read and fold")
-        made = self._whole(snapshot, made, done)
+        result = self._whole(snapshot, made, done)
         self._snapshot, self._tree, self._waiting = snapshot, tree, Changes()
-        return made
+        return result
 
     def _whole(self, snapshot: Snapshot, made: PublicationMade, done: _Stages) -> Made:
         target = self._target(made)
@@ -163,8 +163,13 @@ class Builder:
         if self._snapshot is None or self._shown is None:
             return self.full()
         done = _Stages(self._progress)
-        acts, made = following(self._home, self._tree)
-        self._waiting.add(advance(self._snapshot, acts, made))
+        try:
+            acts, made = following(self._home, self._tree)
+            self._waiting.add(advance(self._snapshot, acts, made))
+        except BaseException:
+            # What is in memory may be half-way between two moments.
+            self._snapshot = None
+            raise
         if not self._waiting and not tables and all(act.kind in UNSEEN for _, act in acts):
             return None
         if self._waiting.everything:
@@ -172,6 +177,7 @@ class Builder:
         for contest in self._waiting.touched():
             _check_time(self._snapshot, contest)
         done("read and fold")
+        # Something that the tables show is not to be shown any longer: they cannot wait.
         own = tables or self._waiting.tables
         if not own:
             last = publications.record(self._home)
@@ -235,9 +241,7 @@ class Builder:
         )
         return Made(record, site, done.seconds)
 
-    def _contents(
-        self, snapshot: Snapshot, old: Path, tables: bool
-    ) -> dict[str, bytes | None]:
+    def _contents(self, snapshot: Snapshot, old: Path, tables: bool) -> dict[str, bytes | None]:
         """Every file that may have changed."""
         plans = changed_plans(snapshot, self._waiting)
         if tables:

@@ -56,9 +56,7 @@ class Changes:
         return sorted(self.contests | {contest for contest, _ in self.precincts})
 
 
-def advance(
-    snapshot: Snapshot, acts: Iterable[tuple[int, Act]], made: PublicationMade
-) -> Changes:
+def advance(snapshot: Snapshot, acts: Iterable[tuple[int, Act]], made: PublicationMade) -> Changes:
     """Fold acts (with their positions) into the snapshot's states, to be shown by ``made``.
 
     States are changed in place. What was worked out of the contests touched is forgotten; where

@@ -86,8 +86,7 @@ def plan(snapshot: Snapshot) -> list[Plan]:
         plans.append(election_plan(snapshot, election_id))
         plans.extend(table_plans(snapshot.tabled or snapshot, election_id))
         plans.extend(
-            unit_plan(snapshot, election_id, unit)
-            for unit in below(snapshot, election_id).units
+            unit_plan(snapshot, election_id, unit) for unit in below(snapshot, election_id).units
         )
         for contest_id in snapshot.contests[election_id]:
             plans.extend(contest_plans(snapshot, contest_id))

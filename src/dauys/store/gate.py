@@ -89,9 +89,7 @@ class Gate:
             cursor.execute("SELECT state FROM store_streamhead WHERE stream = %s", [stream])
             return decode_state(bytes(cursor.fetchone()[0]))
 
-    def sorted_out(
-        self, cursor: Any, pending: Sequence[tuple[int, str, str]]
-    ) -> list[int]:
+    def sorted_out(self, cursor: Any, pending: Sequence[tuple[int, str, str]]) -> list[int]:
         """Of the acts that wait (id, stream, kind; in write order) those that may be placed now.
 
         An act with votes is held back, and with it every later act that reads or writes a stream

@@ -99,7 +99,8 @@ def place(home: Home, cursor: Any) -> int:
     if home.postgresql:
         cursor.execute(
             "INSERT INTO store_leaf (position, act_id)"
-            " SELECT %s + place - 1, act FROM unnest(%s::bigint[]) WITH ORDINALITY AS o(act, place)",
+            " SELECT %s + place - 1, act"
+            " FROM unnest(%s::bigint[]) WITH ORDINALITY AS o(act, place)",
             [first, free],
         )
     else:

@@ -416,7 +416,9 @@ class Audit:
         tables = body.get("tables", body)
         self.tables = int(tables["size"])
         if not any(tables.items() <= earlier.items() for earlier in made):
-            self.wrong("publications", f"tables of version {tables['version']}, which is no version")
+            self.wrong(
+                "publications", f"tables of version {tables['version']}, which is no version"
+            )
         latest = {name: body[name] for name in ("version", "as_of", "size", "root", "manifest")}
         latest.update(origin=opened["origin"], mark=mark)
         if self._read("latest.json") != (to_json(latest) + "\n").encode():

@@ -1,0 +1,45 @@
+"""A protocol of kz-2021 corrected again and again, and where its figure then stands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from dauys.election.act import Draft
+from dauys.election.bodies.transcribed import TranscribedProtocol
+from dauys.store import reading
+from dauys.store.home import Home
+from dauys.store.writing import By, write
+
+CONTEST = "kz.akim.2021-08-01.aqqum"
+ELECTION = "kz.akim.2021-08-01"
+
+
+def correct(home: Home, votes: int) -> None:
+    """Another figure in the protocol of the contest's one table."""
+    stream = f"precinct/{CONTEST}/total"
+    protocol = reading.state(home, stream).protocol
+    body = TranscribedProtocol(
+        form="published-summary",
+        lines=protocol.lines | {"against_all": votes},
+        votes=protocol.votes,
+    )
+    draft = Draft(
+        stream=stream,
+        body=body,
+        occurred_at="2026-01-15T10:00:00+05:00",
+        issuer="importer",
+        supersedes=protocol.act,
+        reason="misread",
+    )
+    write(home, draft, [By("importer", "importer")])
+
+
+def row(site: Path) -> int:
+    document = json.loads((site / f"data/{ELECTION}/results.json").read_bytes())
+    return int(next(r for r in document if r["contest"] == CONTEST)["against_all"])
+
+
+def own(site: Path) -> int:
+    (path,) = site.glob(f"data/{ELECTION}/*/aqqum.json")
+    return int(json.loads(path.read_bytes())["against_all"])
