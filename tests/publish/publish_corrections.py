@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from dauys.election.act import Draft
+from dauys.election.bodies.authority import Appointed
 from dauys.election.bodies.transcribed import TranscribedProtocol
 from dauys.store import reading
 from dauys.store.home import Home
@@ -43,3 +45,27 @@ def row(site: Path) -> int:
 def own(site: Path) -> int:
     (path,) = site.glob(f"data/{ELECTION}/*/aqqum.json")
     return int(json.loads(path.read_bytes())["against_all"])
+
+
+def second_publisher(home: Home) -> list[By]:
+    """Those who hold and roll back publications: one person more is appointed to it."""
+    body = Appointed(
+        person="deputy", role="publisher", scope="*", since="2021-01-01", key=home.add_person("deputy")
+    )
+    draft = Draft(
+        stream="authority", body=body, occurred_at="2026-01-15T09:00:00+05:00", issuer="founder-a"
+    )
+    write(home, draft, [By("founder-a", "founder"), By("founder-b", "founder")])
+    return [By("publisher", "publisher"), By("deputy", "publisher")]
+
+
+def decide(home: Home, body: Any, by: list[By], reason: str = "") -> None:
+    """An act about publications, by two publishers."""
+    draft = Draft(
+        stream="publications",
+        body=body,
+        occurred_at="2026-01-15T10:00:00+05:00",
+        issuer="publisher",
+        reason=reason,
+    )
+    write(home, draft, by)

@@ -17,13 +17,15 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
 import msgspec
 
 from dauys.election.act import Draft
-from dauys.election.bodies.public import PublicationMade
+from dauys.election.bodies.public import PublicationMade, Restored
+from dauys.election.states import PublicationsState
 from dauys.election.streams import AUTHORITY, HOME, PUBLICATIONS
 from dauys.law.faults import Fault
 from dauys.publish import downloads, places
@@ -101,6 +103,8 @@ class Builder:
         #: Changes that no finished version shows yet.
         self._waiting = Changes()
         self._shown: tuple[Path, int] | None = None
+        #: The act that rolled the publication back, while it does.
+        self._back = ""
         self._uses: Counter[str] = Counter()
         #: By version: directories that it was the last to lead to.
         self._retired: dict[int, set[str]] = {}
@@ -114,15 +118,14 @@ class Builder:
         """
         done = _Stages(self._progress)
         places.sweep(self._out, self._trees)
-        self._deny = DenyList.of(self._home.path)
         made = upcoming(self._home)
-        snapshot = snapshot_of(self._home, made)
-        tree = tree_of(self._home, made.size)
-        _check_time(snapshot)
-        done("read and fold")
-        result = self._whole(snapshot, made, done)
-        self._snapshot, self._tree, self._waiting = snapshot, tree, Changes()
-        return result
+        self._snapshot = snapshot_of(self._home, made)
+        self._tree, self._waiting = tree_of(self._home, made.size), Changes(everything=True)
+        try:
+            return self._again(made, done)
+        except BaseException:
+            self._snapshot = None
+            raise
 
     def _whole(self, snapshot: Snapshot, made: PublicationMade, done: _Stages) -> Made:
         target = self._target(made)
@@ -170,6 +173,12 @@ class Builder:
             # What is in memory may be half-way between two moments.
             self._snapshot = None
             raise
+        back = _restored(self._snapshot, made.as_of)
+        if (back.act if back is not None else "") != self._back:
+            self._waiting.everything = True
+        elif back is not None:
+            # Only what is held back concerns what is shown again.
+            return self._again(made, done) if self._waiting.tables else None
         if not self._waiting and not tables and all(act.kind in UNSEEN for _, act in acts):
             return None
         if self._waiting.everything:
@@ -192,11 +201,29 @@ class Builder:
         before = self._known()
         snapshot = Snapshot(before.states, before.acts, made, before.rulebook_of)
         self._snapshot = snapshot
-        _check_time(snapshot)
         self._deny = DenyList.of(self._home.path)
+        back = _restored(snapshot, made.as_of)
+        if back is not None:
+            return self._earlier(back, made, done)
+        _check_time(snapshot)
         done("read and fold")
         result = self._whole(snapshot, made, done)
-        self._waiting = Changes()
+        self._waiting, self._back = Changes(), ""
+        return result
+
+    def _earlier(self, back: Restored, made: PublicationMade, done: _Stages) -> Made:
+        """Show an earlier version again; what came since waits until that has ended."""
+        state: PublicationsState = self._known().states[PUBLICATIONS]
+        made = msgspec.structs.replace(
+            made,
+            size=back.shows.size,
+            root=back.shows.root,
+            restores=back,
+            held=dict(state.held),
+        )
+        done("read and fold")
+        result = self._whole(snapshot_of(self._home, made), made, done)
+        self._waiting, self._back = Changes(), back.act
         return result
 
     def _known(self) -> Snapshot:
@@ -328,6 +355,15 @@ def _draft(made: PublicationMade) -> Draft:
         occurred_at=made.as_of.removesuffix("Z") + "+00:00",
         issuer="publisher",
     )
+
+
+def _restored(snapshot: Snapshot, as_of: str) -> Restored | None:
+    """What an act in force says is to be shown again."""
+    state: PublicationsState | None = snapshot.states.get(PUBLICATIONS)
+    back = state.rolled_back if state is not None else None
+    if back is None or datetime.fromisoformat(as_of) >= datetime.fromisoformat(back.until):
+        return None
+    return back
 
 
 def _check_time(snapshot: Snapshot, contest: str | None = None) -> None:

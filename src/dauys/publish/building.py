@@ -50,4 +50,5 @@ def build(
         mark=snapshot.home.mark,
         processes=processes,
         extra=extra_files(),
+        restored=snapshot.publication.restores is not None,
     )

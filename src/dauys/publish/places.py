@@ -11,7 +11,8 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from dauys.publish.trees import Trees
 #: Versions kept: the current one and the one that readers may still be at.
 KEPT = 2
 LOCK = ".lock"
+_AT_ONCE = 8
 
 
 def versions_of(out: Path) -> Path:
@@ -100,22 +102,21 @@ def sweep(out: Path, trees: Trees) -> None:
     trees.clear(used)
 
 
-def flush(paths: Iterable[Path]) -> None:
-    """Make files, and the names in the directories they lie in, durable."""
-    folders: set[Path] = set()
-    for path in paths:
-        if path.is_dir():
-            folders.add(path)
-            continue
-        folders.add(path.parent)
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    for folder in folders:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def flush(paths: Collection[Path]) -> None:
+    """Make files, and the names in the directories they lie in, durable.
+
+    Several at a time: the disk then writes them together.
+    """
+    files = [path for path in paths if not path.is_dir()]
+    folders = {path for path in paths if path.is_dir()} | {path.parent for path in files}
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in (*pool.map(_flush, files), *pool.map(_flush, folders)):
+            pass
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

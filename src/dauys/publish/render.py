@@ -30,11 +30,15 @@ TEMPLATES = (
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages of one publication share. `mark` is "" or the mark of a rehearsal."""
+    """What all pages of one publication share. `mark` is "" or the mark of a rehearsal.
+
+    `restored`: the publication was rolled back, and every page says so.
+    """
 
     mark: str
     stylesheet: str
     icon: str
+    restored: bool = False
 
 
 class Renderer:

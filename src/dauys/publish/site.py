@@ -46,18 +46,19 @@ def write_site(
     mark: str,
     processes: int = 2,
     extra: Mapping[str, bytes] | None = None,
+    restored: bool = False,
 ) -> SiteReport:
     """Writes the site into `target`, which must be empty or new.
 
     `documents` is read once and may be a generator; while it produces, others already write.
     `mark` is "" or the mark of a rehearsal home, which then stands on every page. `extra` are
-    further files (the one-file verifier). Nothing is synced to disk: that is one call for the
+    further files (the one-file verifier). `restored`: an earlier state is shown again. Nothing is synced to disk: that is one call for the
     caller at the end. Raises `FileExistsError` when two documents claim one path.
     """
     started = perf_counter()
     target.mkdir(parents=True, exist_ok=True)
     writer = Writer(target)
-    renderer = Renderer(Site(mark, *assets.write(writer)))
+    renderer = Renderer(Site(mark, *assets.write(writer), restored))
     prepared = perf_counter()
 
     kept: dict[str, Document] = {}

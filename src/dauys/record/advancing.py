@@ -93,7 +93,9 @@ def _note(
     contest = shard(act.stream)
     if act.kind in UNSEEN:
         return
-    if act.stream == PUBLICATIONS:
+    if act.kind in ("publication.rolledback", "publication.resumed"):
+        changes.everything = True
+    elif act.stream == PUBLICATIONS:
         changes.contests.add(act.body.contest)
     elif not contest or contest_stream(contest) not in snapshot.states:
         changes.everything = True

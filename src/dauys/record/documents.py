@@ -55,6 +55,7 @@ def publication_document(snapshot: Snapshot) -> dict[str, Any]:
     opened = snapshot.home.opened
     made = snapshot.publication
     tables = made.of_tables()
+    back = made.restores
     return {
         "origin": opened.origin if opened else "",
         "mark": snapshot.home.mark,
@@ -68,6 +69,17 @@ def publication_document(snapshot: Snapshot) -> dict[str, Any]:
             "size": tables.size,
             "root": tables.root,
         },
+        "restores": (
+            {
+                "version": back.shows.version,
+                "as_of": back.shows.as_of,
+                "act": back.act,
+                "reason": back.reason,
+                "until": back.until,
+            }
+            if back is not None
+            else None
+        ),
     }
 
 

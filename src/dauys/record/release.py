@@ -91,7 +91,9 @@ def _release(snapshot: Snapshot, contest_id: str) -> Release:
 def holds(snapshot: Snapshot) -> dict[str, str]:
     """Until when at the latest each contest is held back."""
     publications: PublicationsState | None = snapshot.states.get(PUBLICATIONS)
-    return publications.held if publications is not None else {}
+    held = publications.held if publications is not None else {}
+    # A version that is rolled back does not bring back what was held back since.
+    return held | snapshot.publication.held if snapshot.publication.held else held
 
 
 def closing_of(snapshot: Snapshot, contest: ContestState) -> datetime | None:

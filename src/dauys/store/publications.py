@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dauys.election.bodies.public import PublicationMade
+from dauys.election.bodies.public import PublicationMade, Shown
 from dauys.election.streams import PUBLICATIONS
 from dauys.store import reading
 from dauys.store.home import Home
@@ -38,6 +38,12 @@ def record(home: Home) -> PublicationMade | None:
     state = reading.state(home, PUBLICATIONS)
     made: PublicationMade | None = state.made if state is not None else None
     return made
+
+
+def versions(home: Home) -> list[Shown]:
+    """The last versions as they were recorded, oldest first: those that can be restored."""
+    state = reading.state(home, PUBLICATIONS)
+    return list(state.recent) if state is not None else []
 
 
 def latest(home: Home) -> Published | None:
