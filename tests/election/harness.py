@@ -19,6 +19,7 @@ from dauys.election.act import Act, Approval, Decision
 from dauys.election.bodies import authority as auth
 from dauys.election.bodies import candidates as cand
 from dauys.election.bodies import contest as con
+from dauys.election.bodies import documents as doc
 from dauys.election.bodies import eligibility as eli
 from dauys.election.bodies import precinct as pre
 from dauys.election.bodies import public as pub
@@ -260,6 +261,16 @@ def examination(candidate: str, **but: Any) -> eli.Examined:
     return eli.Examined(candidate=candidate, answers=answers)
 
 
+def deposit(candidate: str, amount: int = 42_500) -> doc.DepositPaid:
+    """One minimum monthly wage of 2021."""
+    return doc.DepositPaid(candidate=candidate, amount=amount, on="2021-06-28")
+
+
+def assets(candidate: str, *days: str, complete: bool = True) -> doc.AssetsDeclared:
+    """Every declaration that is needed, as of 1 June unless other days are named."""
+    return doc.AssetsDeclared(candidate=candidate, complete=complete, as_of=days or ("2021-06-01",))
+
+
 def town_at(step: str) -> Town:
     """A town of one's own in which the contest in Aqqum has come to this step."""
     acts, states = _played(step)
@@ -328,11 +339,17 @@ class Town(Memory):
         return stream
 
     def nominate(
-        self, stream: str = CONTEST_STREAM, candidates: str = "ab", *, examined: bool = True
+        self,
+        stream: str = CONTEST_STREAM,
+        candidates: str = "ab",
+        *,
+        examined: bool = True,
+        papers: bool = True,
     ) -> None:
         """``a`` by a party, ``b`` by another, any others by themselves with signatures.
 
-        All are examined and may stand, unless ``examined`` is false.
+        All are examined and may stand, unless ``examined`` is false, and all bring their papers,
+        unless ``papers`` is.
         """
         for one in candidates:
             party = {"a": "reed", "b": "poplar"}.get(one, "self")
@@ -346,6 +363,13 @@ class Town(Memory):
                 self.do(stream, checked, NOMINATION)
             if examined:
                 self.examine(one, stream)
+            if papers:
+                self.papers(one, stream)
+
+    def papers(self, candidate: str, stream: str = CONTEST_STREAM) -> None:
+        """Deposit and declarations as the law asks for them."""
+        self.do(stream, deposit(candidate), NOMINATION)
+        self.do(stream, assets(candidate), NOMINATION)
 
     def examine(self, candidate: str, stream: str = CONTEST_STREAM, **but: str) -> Act:
         """Every condition is met, but for those named (by the last part of their id)."""

@@ -29,6 +29,10 @@ CHANGES_AN_OUTCOME = {
     "authority.ended", "key.rotated", "key.revoked", "publication.held", "publication.released",
     "publication.rolledback", "publication.resumed",
     "member.seated", "member.substituted", "member.ended", "conflict.declared", "conflict.ended",
+    "lot.drawn", "result.unopposed", "round.called", "correction.ordered", "result.corrected",
+    "winner.cancelled", "contest.closed", "ballots.destroyed", "post.vacated",
+    "appeal.decided", "ruling.entered",
+    "settlements.adopted", "territory.settlements", "law.transition",
 }  # fmt: skip
 
 

@@ -516,6 +516,7 @@ def too_few_signatures() -> Twins:
         checked = cand.SignaturesChecked(candidate=one, submitted=20, valid=valid, voters=1200)
         town.do(CONTEST_STREAM, checked, NOMINATION)
         town.examine(one)
+        town.papers(one)
     bad, good = cand.Registered(candidate="few"), cand.Registered(candidate="enough")
     return contest_acts(town, bad, good, REGISTRATION)
 
@@ -581,10 +582,11 @@ def a_ballot_with_somebody_not_registered() -> Twins:
 
 
 @case("R-108")
-def a_notice_to_somebody_registered() -> Twins:
+def a_notice_to_somebody_who_withdrew() -> Twins:
     nominated, good = afresh("candidate.notified")
-    registered = town_at("registered")
-    return registered, registered.act(CONTEST_STREAM, good.body, REGISTRATION), nominated, good
+    left = town_at("nominated")
+    left.do(CONTEST_STREAM, cand.Withdrawn(candidate="a"), NOMINATION)
+    return left, left.act(CONTEST_STREAM, good.body, REGISTRATION), nominated, good
 
 
 @case("R-108")

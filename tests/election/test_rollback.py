@@ -55,7 +55,9 @@ def test_while_it_is_in_force_versions_show_what_is_restored_and_what_is_held() 
         town.do("publications", msgspec.structs.replace(shown, size=20), LATER)
     town.do("publications", shown, LATER)
     state = town.states["publications"]
-    assert [one.version for one in state.recent] == [1], "what is restored is not a version to restore"
+    assert [one.version for one in state.recent] == [1], (
+        "what is restored is not a version to restore"
+    )
 
 
 def test_it_ends_by_itself_or_by_an_act() -> None:

@@ -141,9 +141,10 @@ def test_observed_values_decide_nothing() -> None:
     observed = {parameter.name for parameter in KZ.parameters if parameter.observed}
     assert observed == {
         "call_to_vote_observed",
+        "home_vote_request_until_2009",
+        "published_result_shows",
         "turnout_report_times",
         "voter_list_to_commissions",
-        "home_vote_request_until_2009",
         "commission_size_observed",
         "candidate_funding_observed",
         "budget_source_district_heads_observed",

@@ -50,7 +50,11 @@ def own(site: Path) -> int:
 def second_publisher(home: Home) -> list[By]:
     """Those who hold and roll back publications: one person more is appointed to it."""
     body = Appointed(
-        person="deputy", role="publisher", scope="*", since="2021-01-01", key=home.add_person("deputy")
+        person="deputy",
+        role="publisher",
+        scope="*",
+        since="2021-01-01",
+        key=home.add_person("deputy"),
     )
     draft = Draft(
         stream="authority", body=body, occurred_at="2026-01-15T09:00:00+05:00", issuer="founder-a"

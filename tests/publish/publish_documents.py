@@ -87,6 +87,7 @@ def contest(election: str, unit: str, names: Mapping[str, str], **fields: Any) -
         "outcome": None,
         "declared": None,
         "winner_registered": None,
+        "aftermath": {"follows": None},
         "roll": None,
         "issued": None,
         "ballots": None,
@@ -106,6 +107,8 @@ def contest(election: str, unit: str, names: Mapping[str, str], **fields: Any) -
         "findings": [],
         "calendar": [],
         "settlements": [],
+        "open_points": [],
+        "transitions": [],
         "claims": [],
         "transcribed_from": {
             "title": "AASK, Syrboyi.kz",
@@ -431,6 +434,35 @@ def rehearsal() -> Json:
                 "value": "3",
                 "reading": "Counted from the day after the vote",
                 "act": f"election/{INVENTED}/3",
+                "text": {},
+                "others": ["including_the_day"],
+            },
+            {
+                "parameter": "tie_rule",
+                "value": "repeat_voting",
+                "reading": "They stand in a repeat voting.",
+                "act": f"election/{INVENTED}/4",
+                "text": {
+                    "en": "They stand in a repeat voting.",
+                    "kk": "Олар қайта дауыс беруге түседі.",
+                    "ru": "Они участвуют в повторном голосовании.",
+                },
+                "others": ["stop_and_ask"],
+            },
+        ],
+        open_points=["ballot_order", "single_candidate_rule"],
+        transitions=[
+            {
+                "act": f"contest/{INVENTED}.x/9",
+                "at": "2021-07-08T10:00:00+06:00",
+                "from_sha256": "ab" * 32,
+                "rulebook_sha256": "cd" * 32,
+                "governed_on": "2021-06-25",
+                "cited": ["Art. 2 of an amending law"],
+                "changes": ["registration_closes"],
+                "moved": {"registration_closes": "2021-07-16T18:00:00+06:00", "result_due": ""},
+                "stays": {"nomination_closes": "2021-07-09T18:00:00+06:00", "polls_open": ""},
+                "readings": ["tie_rule"],
             }
         ],
         transcribed_from=None,
@@ -576,6 +608,33 @@ def election(name: str, titles: Mapping[str, str], date: str, contests: list[Jso
             },
         ],
         "claims": claims(name),
+        "points": [
+            {
+                "parameter": "tie_rule",
+                "question": {"en": "Who is elected?", "kk": "Кім сайланды?", "ru": "Кто избран?"},
+                "citation": "no text found [D]",
+                "act": f"election/{name}/4",
+                "readings": [
+                    {
+                        "reading": reading,
+                        "text": {"en": text, "kk": f"{text} (kk)", "ru": f"{text} (ru)"},
+                        "effect": {"en": "So.", "kk": "Солай.", "ru": "Так."},
+                        "adopted": reading == "repeat_voting",
+                    }
+                    for reading, text in (
+                        ("repeat_voting", "They stand again."),
+                        ("stop_and_ask", "Nobody is elected."),
+                    )
+                ],
+            },
+            {
+                "parameter": "fund_ceiling",
+                "question": {},
+                "citation": "no text found [D]",
+                "act": None,
+                "readings": [],
+            },
+        ],
         "parties": [
             {
                 "party": "nur-otan",

@@ -247,7 +247,7 @@ def test_only_the_tabulation_is_taken_where_the_release_decides() -> None:
         if path.name not in ("release.py", "snapshot.py"):
             text = path.read_text(encoding="utf-8")
             # Findings take protocols from it, after asking for the release.
-            assert text.count(".result(") == (1 if path.name == "contest.py" else 0), path.name
+            assert text.count(".result(") == (1 if path.name == "findings.py" else 0), path.name
 
 
 def test_towns_that_are_played_differ_from_planted_ones() -> None:

@@ -37,7 +37,8 @@ def explain(context: Context, subject: str) -> None:
 def _explain_in_home(context: Context, subject: str, teller: Teller) -> None:
     # A refusal is explained without a home; what stands in one needs its store.
     from dauys.election.streams import contest as contest_stream
-    from dauys.record.contest import contest_document, findings
+    from dauys.record.contest import contest_document
+    from dauys.record.findings import findings
     from dauys.store import reading
     from dauys.store.snapshots import snapshot_of, upcoming
 

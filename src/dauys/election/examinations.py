@@ -8,9 +8,11 @@ from datetime import date
 from dauys.election.dates import moment_of
 from dauys.election.records.eligibility import InquiryRecord
 from dauys.election.states import Candidacy, ContestState, Terms
+from dauys.election.tabulation import governing_date
 from dauys.law.clocks import Clock
-from dauys.law.eligibility import Examination, examine
-from dauys.law.inquiries import Inquiry, answer_clock
+from dauys.law.eligibility import Examination, examine, registered_while_waiting
+from dauys.law.findings import Finding
+from dauys.law.inquiries import Inquiry, answer_clock, late_answer
 from dauys.law.persons import Answer
 from dauys.law.rulebook import Rulebook
 from dauys.law.settlement import Settlement
@@ -82,3 +84,30 @@ def due(
     vote = date.fromisoformat(contest.vote_date)
     sent = moment_of(record.sent_at)
     return answer_clock(rulebook, sent, vote, terms.zone, governing, settlements)
+
+
+def eligibility_findings(
+    contest: ContestState, rulebook: Rulebook, settlements: Sequence[Settlement] = ()
+) -> tuple[tuple[str, Finding], ...]:
+    """W-310 and W-311, with the candidate: registered while answers are missing, answers late.
+
+    Nothing that a body answers in time, and nobody who no longer stands, is listed.
+    """
+    terms = contest.terms
+    if terms is None or contest.eligibility is None:
+        return ()
+    on = governing_date(contest)
+    found = [
+        (candidacy.id, finding)
+        for candidacy in contest.candidates.values()
+        if candidacy.status == "registered"
+        for finding in registered_while_waiting(
+            examination_of(contest, candidacy.id, rulebook, on, settlements)
+        )
+    ]
+    for record in inquiries(contest).values():
+        if record.answered_at:
+            clock = due(contest, terms, record, rulebook, on, settlements)
+            late = late_answer(clock, moment_of(record.answered_at))
+            found += ((record.candidate, finding) for finding in late)
+    return tuple(found)

@@ -25,14 +25,14 @@ from dauys.election.bodies.public import (
 )
 from dauys.election.bodies.transcribed import TranscribedContest
 from dauys.election.claims import Claim, Comparison
-from dauys.election.records.aftermath import AftermathRecord
+from dauys.election.records.aftermath import AftermathRecord, Vacancy
 from dauys.election.records.campaign import CampaignRecord
 from dauys.election.records.documents import DocumentsRecord
 from dauys.election.records.eligibility import EligibilityRecord
 from dauys.election.records.members import ConflictsRecord, MembersRecord
 from dauys.election.records.remedies import RemediesRecord
 from dauys.election.records.rolls import RollsRecord, VotingRecord
-from dauys.election.records.transitions import TransitionsRecord
+from dauys.election.records.transitions import PackRecord, TransitionsRecord
 
 
 class State(Struct, tag=True, omit_defaults=True):
@@ -74,6 +74,10 @@ class TerritoryState(State):
     parties: dict[str, Party] = field(default_factory=dict)
     #: "<office>:<unit>" -> post.
     posts: dict[str, Post] = field(default_factory=dict)
+    #: Act -> vacancy.
+    vacancies: dict[str, Vacancy] = field(default_factory=dict)
+    #: Rulebook -> the readings that packs of the country lay down.
+    packs: dict[str, PackRecord] = field(default_factory=dict)
 
 
 class CommissionState(State):
@@ -85,11 +89,12 @@ class CommissionState(State):
 
 
 class Settled(Struct, frozen=True):
-    """A settlement in force: the adopted value, its reading, and the act."""
+    """A settlement in force: the adopted value, its reading, the act, and when it was adopted."""
 
     value: str
     reading: str
     act: str
+    at: str = ""
 
 
 class ElectionState(State):
@@ -134,6 +139,7 @@ class Dated(Struct, frozen=True):
     act: str
     at: str
     note: str = ""
+    reason: str = ""
 
 
 class Ruling(Struct, frozen=True):
@@ -195,6 +201,16 @@ class Terms(Struct, frozen=True):
     precinct_voters: dict[str, int] = {}
     precinct_members: dict[str, int] = {}
     precinct_settlements: dict[str, str] = {}
+    #: Of a later voting: the contest before, which voting it is, and who may not stand again.
+    previous: str = ""
+    stage: str = ""
+    barred: tuple[str, ...] = ()
+    #: The vacancy an early contest fills, where the call names it.
+    vacancy: str = ""
+    #: For an early contest: the day on which powers ended.
+    powers_ended: str | None = None
+    #: The day that chooses the law, where a transition named another than the call's.
+    governed_on: str = ""
 
 
 class ContestState(State):

@@ -13,16 +13,40 @@ def family(stream: str) -> str:
 
 
 def shard(stream: str) -> str:
-    """The contest a stream belongs to; "" for streams that every contest may read.
+    """The race a stream belongs to; "" for streams that every contest may read.
 
-    Streams of different contests never read each other, so they can be checked side by side.
+    Streams of different races never read each other, so they can be checked side by side.
     """
     head, _, rest = stream.partition("/")
     if head == "contest":
-        return rest
+        return race(rest)
     if head == "precinct":
-        return rest.rpartition("/")[0]
+        return race(rest.rpartition("/")[0])
     return ""
+
+
+def contest_of(stream: str) -> str:
+    """The very contest a stream belongs to, of a later voting too; "" for other streams."""
+    head, _, rest = stream.partition("/")
+    if head == "contest":
+        return rest
+    return rest.rpartition("/")[0] if head == "precinct" else ""
+
+
+#: Between a contest's id and the number of a later voting. Neither a unit nor a precinct has an
+#: underscore in its name, so that no other id or file is called like this.
+_ROUND = ".round_"
+
+
+def race(contest_id: str) -> str:
+    """The first contest of a race: the id without the number of a later voting."""
+    return contest_id.partition(_ROUND)[0]
+
+
+def next_round(contest_id: str) -> str:
+    """The id of the voting that may follow this one: ``….aqqum`` → ``….aqqum.round_2``."""
+    first, _, number = contest_id.partition(_ROUND)
+    return f"{first}{_ROUND}{int(number or 1) + 1}"
 
 
 def territory(country: str) -> str:

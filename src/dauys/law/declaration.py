@@ -13,7 +13,9 @@ from datetime import date
 from dauys.law.citation import Citation
 from dauys.law.outcome import Outcome
 from dauys.law.refusals import Refusal
+from dauys.law.rounds import VOTINGS, Following
 from dauys.law.rulebook import Rulebook
+from dauys.law.settlement import Unsettled
 
 
 def declaration_permitted(
@@ -23,8 +25,12 @@ def declaration_permitted(
     listed: Sequence[str],
     outcome: Outcome,
     declared: str | None,
+    following: Following | Unsettled | None = None,
 ) -> Refusal | None:
-    """Whether ``declared`` may be declared elected (None: nobody, for a void vote).
+    """Whether ``declared`` may be declared elected (None: nobody).
+
+    Nobody is declared elected where the vote is void, where a second round follows, and in a tie
+    that another voting or a council decides (``following`` says so).
 
     ``protocols`` maps every precinct to the act that accepted its protocol (None: none yet),
     ``listed`` are the protocol acts the declaration sums. R-301 a precinct is missing, R-305
@@ -52,7 +58,12 @@ def declaration_permitted(
                 "accepted": len(accepted),
             },
         )
-    if outcome.kind not in ("elected", "void"):
+    elsewhere = (
+        outcome.kind == "tie"
+        and isinstance(following, Following)
+        and (following.step in VOTINGS or following.step == "council")
+    )
+    if outcome.kind not in ("elected", "void", "second_round") and not elsewhere:
         name = "tie_rule" if outcome.kind == "tie" else "winner_rule"
         return Refusal(
             "R-302",

@@ -20,7 +20,7 @@ from dauys.law.persons import Answer
 from dauys.law.refusals import Refusal
 from dauys.law.requirements import MEMBER, MEMBERSHIP, Alternative, Requirement, requirements
 from dauys.law.rulebook import Rulebook
-from dauys.law.settlement import Decided, Settlement, Unsettled, decide
+from dauys.law.settlement import Decided, Settlement, Unsettled, decide, settled_citation
 
 Verdict = Literal["eligible", "not_eligible", "cannot_tell"]
 Result = Literal["met", "not_met", "unknown", "unsettled"]
@@ -59,8 +59,11 @@ class TestTrace:
 
     @property
     def citation(self) -> Citation:
-        """The parameter's."""
-        return self.parameter.citation
+        """The parameter's; where an adopted reading was needed, its act stands in the source."""
+        if not self.settled_by:
+            return self.parameter.citation
+        settled = Settlement(self.parameter.name, self.reading, self.settled_by)
+        return settled_citation(self.parameter.citation, settled)
 
     @property
     def confidence(self) -> Confidence:

@@ -1,8 +1,8 @@
-"""What the figures say: elected, tie, void, or undetermined with the reason.
+"""What the figures say: elected, second round, tie, void, or undetermined with the reason.
 
-One seat, plurality: the candidate with more votes than each other candidate (Kazakhstan: formula
-of Art. 9(2), stated for äkıms by commissions). Nothing here breaks a tie, fills a gap or reads a
-clock; whatever the law leaves open stops with a reason until people settle it.
+Nothing here breaks a tie, fills a gap or reads a clock; whatever the law leaves open stops with
+a reason until people settle it. How a winner is found is in :mod:`dauys.law.winners`, what
+follows where nobody is elected in :mod:`dauys.law.rounds`.
 """
 
 from __future__ import annotations
@@ -12,71 +12,46 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import Literal
 
 from dauys.law.citation import Citation
 from dauys.law.figures import Figures
+from dauys.law.outcomes import REPEATS, Kind, Lot, Outcome, Reason, Stage, Trace
 from dauys.law.rulebook import Rulebook
 from dauys.law.settlement import Decided, Settlement, decide
+from dauys.law.winners import WinnerRules, alone, among_several
 
-Kind = Literal["elected", "tie", "undetermined", "void", "second_round"]
-
-Reason = Literal[
-    "precincts-missing",
-    "precincts-annulled",
-    "no-candidates",
-    "votes-not-reported",
-    "no-votes",
-    "single-candidate-unsettled",
-    "single-candidate-not-held",
-    "rule-unsettled",
-    "against-all",
-    "against-all-not-reported",
-    "turnout-not-reported",
-    "turnout-below-minimum",
-]
-"""Why nobody is elected. The first word of a page's sentence is looked up by it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """One line of the explanation: figures and signs, and the rule they were put to."""
-
-    text: str
-    citation: Citation | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """``candidate`` only when elected; ``candidates`` those with equal highest votes in a tie.
-
-    ``margin`` is the lead over the next candidate in votes, None where there is none to lead.
-    ``basis`` explains the outcome step by step.
-    """
-
-    kind: Kind
-    candidate: str | None = None
-    candidates: tuple[str, ...] = ()
-    reason: Reason | None = None
-    margin: int | None = None
-    basis: tuple[Trace, ...] = ()
+__all__ = ["Kind", "Lot", "Outcome", "Reason", "Stage", "Trace", "outcome", "tie_parameter"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
     """What one version of a rulebook says about outcomes; None: unsettled or not in force."""
 
-    winner: Decided | None
-    single: Decided | None
+    winners: WinnerRules | None
+    winner_citation: Citation | None
     against_all: Decided | None
+    against_all_name: str
     turnout: Decided | None
-    winner_trace: Citation | None
-    single_trace: Citation | None
-    tie_trace: Trace
+
+
+def tie_parameter(rulebook: Rulebook, on: date, *, for_places: bool) -> str:
+    """Which rule is asked in a tie: one of its own for places in a second round, if there is."""
+    own = "second_round_tie_rule"
+    return own if for_places and rulebook.find(own, on) is not None else "tie_rule"
+
+
+def _against_all_rule(rulebook: Rulebook, on: date, stage: Stage) -> str:
+    """Repeats may have a rule of their own: what cannot win twice must not win a third time."""
+    own = "against_all_effect_in_repeat"
+    if stage in REPEATS and rulebook.find(own, on) is not None:
+        return own
+    return "against_all_effect"
 
 
 @lru_cache(maxsize=256)
-def _rules(rulebook: Rulebook, on: date, settlements: tuple[Settlement, ...]) -> _Rules:
+def _rules(
+    rulebook: Rulebook, on: date, settlements: tuple[Settlement, ...], stage: Stage
+) -> _Rules:
     def decided(name: str) -> tuple[Decided | None, Citation | None]:
         if rulebook.find(name, on) is None:
             return None, None
@@ -85,18 +60,28 @@ def _rules(rulebook: Rulebook, on: date, settlements: tuple[Settlement, ...]) ->
             return answer, answer.citation
         return None, answer.parameter.citation
 
+    def tie(name: str) -> Trace:
+        rule, citation = decided(name)
+        return Trace(f"{name}: {rule.value}" if rule else f"{name}: unsettled", citation)
+
     winner, winner_citation = decided("winner_rule")
     single, single_citation = decided("single_candidate_rule")
-    tie, tie_citation = decided("tie_rule")
-    what_follows = f"tie_rule: {tie.value}" if tie else "tie_rule: unsettled"
+    winners = None
+    if winner is not None:
+        winners = WinnerRules(
+            winner,
+            single,
+            single_citation,
+            tie(tie_parameter(rulebook, on, for_places=False)),
+            tie(tie_parameter(rulebook, on, for_places=True)),
+        )
+    against_all = _against_all_rule(rulebook, on, stage)
     return _Rules(
-        winner,
-        single,
-        decided("against_all_effect")[0],
-        decided("min_turnout")[0],
+        winners,
         winner_citation,
-        single_citation,
-        Trace(what_follows, tie_citation),
+        decided(against_all)[0],
+        against_all,
+        decided("min_turnout")[0],
     )
 
 
@@ -107,77 +92,49 @@ def outcome(
     complete: bool,
     standing: Sequence[str],
     settlements: Sequence[Settlement] = (),
+    *,
+    stage: Stage = "first",
+    lot: Lot | None = None,
+    unopposed: bool = False,
 ) -> Outcome:
     """The outcome of a contest called on ``call_date``.
 
     ``figures`` are the contest's totals, ``complete`` whether every precinct is in them,
     ``standing`` the candidates who can be elected (votes for anybody else elect nobody).
+    ``stage`` is the voting it is, ``lot`` what people drew, ``unopposed`` whether the commission
+    stated that nobody else can stand any more, so that no vote is held.
     """
-    rules = _rules(rulebook, call_date, tuple(settlements))
+    rules = _rules(rulebook, call_date, tuple(settlements), stage)
+    winners = rules.winners
+    if unopposed and len(standing) == 1 and winners is not None and _needs_no_vote(winners):
+        return alone(winners, figures, 0, standing[0])
     if not complete:
         return Outcome("undetermined", reason="precincts-missing")
     if not standing:
         return Outcome("undetermined", reason="no-candidates")
-    if rules.winner is None:
+    if winners is None:
         return Outcome(
             "undetermined",
             reason="rule-unsettled",
-            basis=(Trace("winner_rule: not settled or not in force", rules.winner_trace),),
+            basis=(Trace("winner_rule: not settled or not in force", rules.winner_citation),),
         )
     counted: list[tuple[int, str]] = []
     for candidate in standing:
         votes = figures.votes.get(candidate)
         if votes is None:
-            blank = Trace(f"votes/{candidate}: –", rules.winner_trace)
+            blank = Trace(f"votes/{candidate}: –", rules.winner_citation)
             return Outcome("undetermined", reason="votes-not-reported", basis=(blank,))
         counted.append((votes, candidate))
     stopped = _turnout(rules, figures) or _against_all(rules, figures, max(counted)[0])
     if stopped is not None:
         return stopped
     if len(counted) == 1:
-        return _alone(rules, figures, *counted[0])
-    return _plurality(rules, counted)
+        return alone(winners, figures, *counted[0])
+    return among_several(winners, figures, counted, stage, lot)
 
 
-def _plurality(rules: _Rules, counted: list[tuple[int, str]]) -> Outcome:
-    most = max(counted)[0]
-    first = tuple(candidate for votes, candidate in counted if votes == most)
-    if len(first) > 1:
-        equal = Trace(" = ".join([str(most)] * len(first)), rules.winner_trace)
-        return Outcome("tie", candidates=first, margin=0, basis=(equal, rules.tie_trace))
-    runner_up = max(votes for votes, candidate in counted if candidate != first[0])
-    lead = most - runner_up
-    return Outcome(
-        "elected",
-        candidate=first[0],
-        margin=lead,
-        basis=(Trace(f"{most} > {runner_up}; {most} - {runner_up} = {lead}", rules.winner_trace),),
-    )
-
-
-def _alone(rules: _Rules, figures: Figures, votes: int, candidate: str) -> Outcome:
-    """One candidate stands: what that means is a rule of its own."""
-    rule = rules.single.value if rules.single is not None else None
-    if rule is None:
-        basis = (Trace("single_candidate_rule: unsettled", rules.single_trace),)
-        return Outcome("undetermined", reason="single-candidate-unsettled", basis=basis)
-    cited = Trace(f"single_candidate_rule: {rule}", rules.single_trace)
-    if rule == "not_held":
-        return Outcome("void", reason="single-candidate-not-held", basis=(cited,))
-    if rule == "elected_if_more_than_against_all":
-        against = figures.lines.get("against_all")
-        if against is None:
-            return Outcome("undetermined", reason="against-all-not-reported", basis=(cited,))
-        if votes <= against:
-            compared = Trace(f"{votes} ≤ {against}", rules.single_trace)
-            return Outcome("void", reason="against-all", basis=(compared, cited))
-        compared = Trace(f"{votes} > {against}", rules.single_trace)
-        return Outcome("elected", candidate=candidate, basis=(compared, cited))
-    if votes == 0:
-        return Outcome("undetermined", reason="no-votes", basis=(cited,))
-    return Outcome(
-        "elected", candidate=candidate, basis=(Trace(f"{votes} > 0", rules.single_trace), cited)
-    )
+def _needs_no_vote(winners: WinnerRules) -> bool:
+    return winners.single is not None and winners.single.value == "elected_unopposed"
 
 
 def _turnout(rules: _Rules, figures: Figures) -> Outcome | None:
@@ -198,15 +155,26 @@ def _turnout(rules: _Rules, figures: Figures) -> Outcome | None:
 
 
 def _against_all(rules: _Rules, figures: Figures, most: int) -> Outcome | None:
-    """Void where "against all" has most votes, if the rulebook gives it that effect."""
+    """Void where "against all" has most votes, or most of the valid ones, if that has effect.
+
+    Equal numbers are no effect: "against all" has to have more.
+    """
     effect = rules.against_all
-    if effect is None or effect.value != "void_if_most":
+    if effect is None or effect.value not in ("void_if_most", "void_if_majority"):
         return None
+    named = Trace(f"{rules.against_all_name}: {effect.value}", effect.citation)
     against = figures.lines.get("against_all")
     if against is None:
-        cited = Trace("against_all_effect: void_if_most", effect.citation)
-        return Outcome("undetermined", reason="against-all-not-reported", basis=(cited,))
-    if against > most:
-        basis = (Trace(f"{against} > {most}", effect.citation),)
-        return Outcome("void", reason="against-all", basis=basis)
+        return Outcome("undetermined", reason="against-all-not-reported", basis=(named,))
+    if effect.value == "void_if_most":
+        if against > most:
+            basis = (Trace(f"{against} > {most}", effect.citation), named)
+            return Outcome("void", reason="against-all", basis=basis)
+        return None
+    valid = figures.lines.get("valid")
+    if valid is None:
+        return Outcome("undetermined", reason="valid-not-reported", basis=(named,))
+    if against * 2 > valid:
+        majority = Trace(f"2 × {against} = {2 * against} > {valid}", effect.citation)
+        return Outcome("void", reason="against-all", basis=(majority, named))
     return None

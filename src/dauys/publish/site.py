@@ -52,8 +52,9 @@ def write_site(
 
     `documents` is read once and may be a generator; while it produces, others already write.
     `mark` is "" or the mark of a rehearsal home, which then stands on every page. `extra` are
-    further files (the one-file verifier). `restored`: an earlier state is shown again. Nothing is synced to disk: that is one call for the
-    caller at the end. Raises `FileExistsError` when two documents claim one path.
+    further files (the one-file verifier). `restored`: an earlier state is shown again.
+    Nothing is synced to disk: that is one call for the caller at the end. Raises
+    `FileExistsError` when two documents claim one path.
     """
     started = perf_counter()
     target.mkdir(parents=True, exist_ok=True)

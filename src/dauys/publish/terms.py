@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from dauys.law import texts
+from dauys.law.steptitles import titles
 from dauys.publish.catalogue import N_, translations
+
+_LANGUAGES: Mapping[str, texts.Language] = {language: language for language in texts.LANGUAGES}
 
 STATUS = {
     "transcribed": N_("Transcribed"),
@@ -20,6 +24,8 @@ STATUS = {
     "confirmed": N_("Declared, winner registered"),
     "postponed": N_("Postponed"),
     "annulled": N_("Annulled"),
+    "reopened": N_("Correction ordered by a court"),
+    "winner-cancelled": N_("Registration of the winner cancelled by a court"),
 }
 
 OUTCOME = {
@@ -45,6 +51,9 @@ REASON = {
     "against-all-not-reported": N_("The votes against all are not reported."),
     "turnout-not-reported": N_("The turnout is not reported."),
     "turnout-below-minimum": N_("The turnout is below the minimum."),
+    "precincts-annulled": N_("The results of all precincts were annulled."),
+    "valid-not-reported": N_("The number of valid ballots is not reported."),
+    "majority-not-reached": N_("The one candidate has no majority of the valid votes."),
 }
 
 RELEASE = {
@@ -109,6 +118,7 @@ MODE = {"conducted": N_("Conducted"), "transcribed": N_("Transcribed")}
 ACT = {
     "contest.called": N_("Election called"),
     "contest.postponed": N_("Vote postponed"),
+    "law.transition": N_("Law of the contest changed"),
     "nomination.extended": N_("Nomination extended"),
     "candidate.nominated": N_("Candidate nominated"),
     "signatures.checked": N_("Signatures checked"),
@@ -128,6 +138,16 @@ ACT = {
     "result.declared": N_("Result declared"),
     "result.annulled": N_("Result annulled"),
     "winner.registered": N_("Winner registered"),
+    "lot.drawn": N_("Lot drawn"),
+    "result.unopposed": N_("Elected without a vote"),
+    "round.called": N_("Later voting called"),
+    "correction.ordered": N_("Correction ordered by a court"),
+    "result.corrected": N_("Result corrected as a court ordered"),
+    "winner.cancelled": N_("Registration of the winner cancelled by a court"),
+    "contest.closed": N_("Contest closed"),
+    "ballots.destroyed": N_("Ballots destroyed"),
+    "archive.handed_over": N_("Papers handed over to the archive"),
+    "post.vacated": N_("Post vacated"),
     "precinct.opened": N_("Precinct opened"),
     "turnout.reported": N_("Turnout reported"),
     "precinct.closed": N_("Precinct closed"),
@@ -148,6 +168,16 @@ CONFIDENCE = {
     "D": N_("not verified"),
 }
 
+FOLLOWS = {
+    "second_round": N_("A second round follows."),
+    "repeat_voting": N_("A repeat voting follows."),
+    "new_election": N_("A new election follows."),
+    "lot": N_("A lot is drawn by people."),
+    "council": N_("The council elects."),
+    "ask": N_("The upper commission is asked."),
+    "unsettled": N_("What follows is not settled."),
+}
+
 TABLES: Mapping[str, Mapping[str, str]] = {
     "status": STATUS,
     "outcome": OUTCOME,
@@ -163,14 +193,17 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "act": ACT,
     "release": RELEASE,
     "confidence": CONFIDENCE,
+    "follows": FOLLOWS,
 }
 
 
 @cache
 def labels(language: str) -> dict[str, dict[str, str]]:
-    """Every table in one language."""
+    """Every table in one language; steps of the calendar that have no name here keep the law's."""
     gettext = translations(language).gettext
-    return {
+    found = {
         table: {code: gettext(text) for code, text in entries.items()}
         for table, entries in TABLES.items()
     }
+    found["step"] = titles(_LANGUAGES[language]) | found["step"]
+    return found

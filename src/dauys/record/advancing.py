@@ -16,7 +16,7 @@ from dauys.election.act import Act
 from dauys.election.bodies.public import PublicationMade
 from dauys.election.fold import apply
 from dauys.election.states import ContestState
-from dauys.election.streams import PUBLICATIONS, family, shard
+from dauys.election.streams import PUBLICATIONS, contest_of, family
 from dauys.election.streams import contest as contest_stream
 from dauys.record.below import below
 from dauys.record.documents import Plan, contest_plans, election_plan, general_plans, unit_plan
@@ -90,7 +90,7 @@ def _note(
     snapshot: Snapshot, act: Act, changes: Changes, frames: dict[str, tuple[Any, ...]]
 ) -> None:
     """What an act changes, before it is folded."""
-    contest = shard(act.stream)
+    contest = contest_of(act.stream)
     if act.kind in UNSEEN:
         return
     if act.kind in ("publication.rolledback", "publication.resumed"):

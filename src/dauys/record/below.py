@@ -6,6 +6,7 @@ below "-". Sums are kept; after a change of one contest only those on its way up
 
 from __future__ import annotations
 
+from dauys.election.streams import race
 from dauys.record.snapshot import Snapshot
 from dauys.record.sums import Sums, of_contest, together
 
@@ -66,8 +67,12 @@ class Below:
         )
 
     def changed(self, contest_id: str) -> tuple[str, ...]:
-        """Forget what rests on a contest; the units above it, the nearest first."""
+        """Forget what rests on a contest; the units above it, the nearest first.
+
+        Of a later voting: what rests on the race. Both stand in the same unit.
+        """
         self._contests.pop(contest_id, None)
+        self._contests.pop(race(contest_id), None)
         contest = self._snapshot.contests[self._election][contest_id]
         parent = self._snapshot.parent(contest.terms.unit) if contest.terms else NOWHERE
         above = tuple(unit.id for unit in reversed(self._snapshot.path(parent))) or (parent,)

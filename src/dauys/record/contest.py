@@ -8,54 +8,28 @@ from typing import Any
 from dauys.election.measures import unit_of
 from dauys.election.states import Candidacy, ContestState, PrecinctState
 from dauys.election.streams import contest as contest_stream
-from dauys.election.surroundings import context_of
 from dauys.election.tabulation import (
-    Result,
     ballot_order,
     governing_date,
-    settlements_of,
 )
-from dauys.law.checks import check
 from dauys.law.figures import Figures
-from dauys.law.findings import Finding
 from dauys.law.forms import Form
 from dauys.law.outcome import Outcome
 from dauys.law.shares import printed, share
+from dauys.record.accounts import accounts_row, recounts, roll_changes
+from dauys.record.aftermath import aftermath_object
 from dauys.record.calendar import calendar_rows
 from dauys.record.campaign import campaign_object
+from dauys.record.candidates import candidate_rows
+from dauys.record.findings import findings
 from dauys.record.members import members_object
+from dauys.record.points import open_names, settlement_rows, transition_rows
 from dauys.record.release import release, shown
 from dauys.record.snapshot import Snapshot
+from dauys.record.status import status
 
 #: Statuses that keep a candidate off the results table.
 OUT = frozenset({"refused", "cancelled", "withdrawn", "died", "removed"})
-
-
-def status(snapshot: Snapshot, contest: ContestState, result: Result) -> str:
-    """Where a contest stands, in the vocabulary of the public pages."""
-    if contest.transcribed is not None:
-        return "transcribed"
-    if contest.annulled is not None:
-        return "annulled"
-    if contest.confirmed is not None:
-        return "confirmed"
-    if contest.declared is not None:
-        return "declared"
-    precincts = snapshot.precincts(result.contest).values()
-    if result.complete:
-        return "complete"
-    if any(p.closed for p in precincts):
-        return "counting"
-    if any(p.opened for p in precincts):
-        return "voting"
-    if contest.ballot is not None:
-        return "campaign"
-    statuses = {c.status for c in contest.candidates.values()}
-    if statuses & {"registered", "refused"}:
-        return "registration"
-    if statuses:
-        return "nomination"
-    return "postponed" if contest.postponed else "called"
 
 
 def outcome_object(contest: ContestState, outcome: Outcome) -> dict[str, Any]:
@@ -204,44 +178,9 @@ def precinct_row(
         status=where,
         protocol=protocol.act if protocol else None,
         corrected=bool(state and state.replaced),
+        accounts=accounts_row(state),
     )
     return row
-
-
-def finding_row(finding: Finding, precinct: str | None) -> dict[str, Any]:
-    """A finding as documents give it."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "precinct": precinct,
-        "fields": list(finding.fields),
-        "arithmetic": finding.arithmetic,
-    }
-
-
-def findings(snapshot: Snapshot, contest_id: str) -> list[dict[str, Any]]:
-    """Errors and warnings in the contest's protocols, by precinct and code.
-
-    No rows while figures are not shown: the arithmetic of a finding is made of them.
-    """
-    if not release(snapshot, contest_id).released:
-        return []
-    contest: ContestState = snapshot.states[contest_stream(contest_id)]
-    form = snapshot.form(contest)
-    rows: list[dict[str, Any]] = []
-    rulebook = snapshot.rulebook(contest)
-    states = snapshot.precincts(contest_id)
-    election = snapshot.elections.get(contest.terms.election) if contest.terms else None
-    settlements = settlements_of(election)
-    for number, protocol in snapshot.result(contest_id).protocols.items():
-        figures = Figures(protocol.lines, protocol.votes)
-        context = context_of(rulebook, contest, number, states[number], protocol, settlements)
-        for answer in check(form, figures, context):
-            if isinstance(answer, Finding):
-                row = finding_row(answer, number)
-                row["accepted_because"] = protocol.warnings.get(answer.code)
-                rows.append(row)
-    return rows
 
 
 def _unit(snapshot: Snapshot, unit_id: str) -> dict[str, Any]:
@@ -301,14 +240,15 @@ def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
             precinct_row(snapshot, contest, number, states.get(number))
             for number in terms.precincts
         ],
+        aftermath=aftermath_object(snapshot, contest_id),
+        candidates=candidate_rows(snapshot, contest),
         findings=findings(snapshot, contest_id),
         calendar=calendar_rows(snapshot, contest),
         members=members_object(snapshot, contest),
         campaign=campaign_object(snapshot, contest),
-        settlements=[
-            {"parameter": name, "value": s.value, "reading": s.reading, "act": s.act}
-            for name, s in sorted(election.settlements.items())
-        ],
+        settlements=settlement_rows(snapshot, contest),
+        open_points=open_names(snapshot, contest),
+        transitions=transition_rows(contest),
         claims=[
             snapshot_claim
             for snapshot_claim in claim_rows(election)
@@ -390,6 +330,8 @@ def precinct_document(snapshot: Snapshot, contest_id: str, number: str) -> dict[
         lines=protocol.lines if protocol else {},
         corrections=_corrections(state) if state and released else [],
         turnout_reports=[{"at": t.at, "issued": t.issued} for t in state.turnout] if state else [],
+        roll_changes=roll_changes(state),
+        recounts=recounts(state),
         acts=[
             {"id": a.id, "kind": a.kind, "occurred_at": a.occurred_at, "position": a.position}
             for a in snapshot.acts.get(f"precinct/{contest_id}/{number}", ())

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
+from dauys.election.states import TerritoryState
 from dauys.election.streams import contest as contest_stream
 from dauys.record import places, tables
 from dauys.record.below import below
@@ -134,12 +135,20 @@ def _rulebooks(snapshot: Snapshot) -> list[Any]:
         for contest in contests.values():
             rulebook = snapshot.rulebook(contest)
             found[rulebook.sha256] = rulebook
+            for change in contest.transitions.made if contest.transitions else ():
+                before = snapshot.rulebook_of(rulebook.id, change.from_sha256)
+                found[before.sha256] = before
     for election in snapshot.elections.values():
         if election.announced is not None:
             rulebook = snapshot.rulebook_of(
                 election.announced.rulebook, election.announced.rulebook_sha256
             )
             found[rulebook.sha256] = rulebook
+    for state in snapshot.states.values():
+        for pack in state.packs.values() if isinstance(state, TerritoryState) else ():
+            for sha256 in pack.sha256:
+                rulebook = snapshot.rulebook_of(pack.rulebook, sha256)
+                found[rulebook.sha256] = rulebook
     return [found[key] for key in sorted(found)]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from dauys.record.below import Below, below
 from dauys.record.contest import claim_rows
+from dauys.record.points import point_rows
 from dauys.record.snapshot import Snapshot
 from dauys.record.summary import contest_summary
 from dauys.record.sums import by_nominator, totals
@@ -123,6 +124,7 @@ def election_document(snapshot: Snapshot, election_id: str) -> dict[str, Any]:
         "by_nominator": by_nominator(snapshot, sums),
         "parties": party_rows(snapshot, set(snapshot.parties)),
         "claims": claims,
+        "points": point_rows(snapshot, election),
     }
 
 

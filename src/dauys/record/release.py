@@ -21,7 +21,7 @@ from dauys.election.states import ContestState, PublicationsState
 from dauys.election.streams import PUBLICATIONS
 from dauys.election.streams import contest as contest_stream
 from dauys.election.surroundings import polls
-from dauys.election.tabulation import Result, settlements_of
+from dauys.election.tabulation import Result
 from dauys.law.figures import Figures
 from dauys.law.outcome import Outcome, Reason
 from dauys.record.snapshot import Snapshot
@@ -77,13 +77,15 @@ def _release(snapshot: Snapshot, contest_id: str) -> Release:
     if contest.transcribed is not None:
         return RELEASED
     as_of = datetime.fromisoformat(snapshot.publication.as_of)
+    # Where the commission declared somebody elected without a vote, there is no vote to protect.
+    unopposed = contest.aftermath is not None and bool(contest.aftermath.unopposed)
     closing = _last_close(snapshot, contest)
-    if closing is None or as_of < closing:
+    if not unopposed and (closing is None or as_of < closing):
         return Release(False, "polls-open")
     until = holds(snapshot).get(contest_id)
     if until is not None and as_of < datetime.fromisoformat(until):
         return Release(False, "held")
-    if not _enough(snapshot, contest, contest_id):
+    if not unopposed and not _enough(snapshot, contest, contest_id):
         return Release(False, "below-threshold")
     return RELEASED
 
@@ -100,8 +102,7 @@ def closing_of(snapshot: Snapshot, contest: ContestState) -> datetime | None:
     """When the contest's own last poll closes; None: nobody can say, or it is transcribed."""
     if contest.transcribed is not None or contest.terms is None:
         return None
-    settlements = settlements_of(snapshot.elections[contest.terms.election])
-    return polls(contest, snapshot.rulebook(contest), settlements)[1]
+    return polls(contest, snapshot.rulebook(contest), snapshot.settlements(contest))[1]
 
 
 def closings(snapshot: Snapshot) -> set[datetime]:

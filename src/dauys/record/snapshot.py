@@ -18,6 +18,7 @@ from dauys.election.states import (
 from dauys.election.tabulation import Result, settlements_of, tabulate
 from dauys.law.forms import Form
 from dauys.law.rulebook import Rulebook
+from dauys.law.settlement import Settlement
 
 
 class ActRef(NamedTuple):
@@ -134,6 +135,11 @@ class Snapshot:
             raise ValueError("a contest without terms has no form")
         return self.rulebook(contest).form(terms.form)
 
+    def settlements(self, contest: ContestState) -> tuple[Settlement, ...]:
+        """The readings in force for the contest: its election's, or a transition's."""
+        election = self.elections.get(contest.terms.election) if contest.terms else None
+        return settlements_of(election, contest)
+
     def result(self, contest_id: str) -> Result:
         """The contest tabulated (once). What documents may show of it: ``release.shown``."""
         known = self._results.get(contest_id)
@@ -147,7 +153,7 @@ class Snapshot:
                 self.precincts(contest_id),
                 rulebook=self.rulebook(contest),
                 form=self.form(contest),
-                settlements=settlements_of(self.elections.get(terms.election)),
+                settlements=self.settlements(contest),
             )
             self._results[contest_id] = known
         return known

@@ -7,9 +7,10 @@ from typing import Any
 from dauys.election.states import ContestState
 from dauys.election.streams import contest as contest_stream
 from dauys.law.shares import printed
-from dauys.record.contest import nominator_names, release_fields, status
+from dauys.record.contest import nominator_names, release_fields
 from dauys.record.release import shown
 from dauys.record.snapshot import Snapshot
+from dauys.record.status import status
 
 
 def contest_summary(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:

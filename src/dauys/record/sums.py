@@ -13,7 +13,9 @@ from typing import Any
 
 from dauys.election.states import ContestState
 from dauys.election.streams import contest as contest_stream
+from dauys.election.streams import race
 from dauys.law.shares import printed, share
+from dauys.record.aftermath import last_round
 from dauys.record.release import shown
 from dauys.record.snapshot import Snapshot
 
@@ -69,19 +71,30 @@ ATTENTION = frozenset(("tie", "void", "second_round"))
 
 
 def of_contest(snapshot: Snapshot, contest_id: str) -> Sums:
-    """One contest's part."""
+    """One contest's part.
+
+    Later votings of a race are no contests more: what a race came to stands in its last voting,
+    its voters are counted in the first.
+    """
     contest: ContestState = snapshot.states[contest_stream(contest_id)]
     terms = contest.terms
     if terms is None:
         raise ValueError(f"{contest_id} has no terms")
     result = shown(snapshot, contest_id)
     sums = Sums()
+    if result.outcome.kind in ATTENTION or contest.annulled is not None:
+        sums.attention = (contest_id,)
+    if race(contest_id) != contest_id:
+        return sums
+    decisive = last_round(snapshot, contest_id)
+    last: ContestState = snapshot.states[contest_stream(decisive)]
+    outcome = shown(snapshot, decisive).outcome
     sums.numbers |= {
         "contests": 1,
         "precincts": len(terms.precincts),
         "precincts_reported": len(result.protocols),
         "candidates": len(contest.candidates),
-        result.outcome.kind: 1,
+        outcome.kind: 1,
     }
     sums.counts = {name: result.figures.lines.get(name) for name in COUNTS}
     sums.bases = frozenset((snapshot.form(contest).turnout_line,))
@@ -90,13 +103,16 @@ def of_contest(snapshot: Snapshot, contest_id: str) -> Sums:
         one = Nominated(candidates=1, votes=result.figures.votes.get(candidate))
         sums.nominators.setdefault(nominator, Nominated()).add(one)
     # An annulled result is what the figures say, and nobody's seat.
-    elected = result.outcome.candidate if result.outcome.kind == "elected" else None
-    if elected and contest.annulled is None:
-        nominator = contest.candidates[elected].nominated_by
+    elected = outcome.candidate if outcome.kind == "elected" else None
+    if elected and last.annulled is None and _not_cancelled(last, elected):
+        nominator = last.candidates[elected].nominated_by
         sums.nominators.setdefault(nominator, Nominated()).seats += 1
-    if result.outcome.kind in ATTENTION or contest.annulled is not None:
-        sums.attention = (contest_id,)
     return sums
+
+
+def _not_cancelled(contest: ContestState, candidate: str) -> bool:
+    """Whether no court cancelled the registration of this candidate as elected."""
+    return contest.aftermath is None or candidate not in contest.aftermath.cancelled
 
 
 def together(parts: Iterable[Sums]) -> Sums:

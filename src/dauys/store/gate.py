@@ -18,8 +18,8 @@ from dauys.election.bodies.public import PublicationMade
 from dauys.election.kinds import VOTES, decode
 from dauys.election.states import decode_state
 from dauys.election.streams import contest as contest_stream
+from dauys.election.streams import contest_of
 from dauys.election.streams import election as election_stream
-from dauys.election.streams import shard
 from dauys.record.release import closing_of, scope_of
 from dauys.record.snapshot import Snapshot
 from dauys.register import dsse
@@ -47,7 +47,7 @@ class Gate:
         """Whether an act of this kind may be placed now, as far as votes are concerned."""
         if kind not in VOTES:
             return True
-        contest = shard(stream)
+        contest = contest_of(stream)
         if self._scopes.get(contest) in self._closed:
             return True
         now = datetime.fromisoformat(self._home.clock())

@@ -41,7 +41,7 @@ from pathlib import Path
 from typing import Any
 
 LINES = ("roll", "issued", "ballots", "valid", "invalid", "against_all")
-PAYLOAD_TYPE = "application/vnd.dauys.act+json"
+PAYLOAD_TYPE, DIGEST = "application/vnd.dauys.act+json", "rulebook_sha256"
 ODD = (ValueError, TypeError, LookupError, AttributeError, RuntimeError, OSError, EOFError,
        zipfile.BadZipFile, zlib.error)  # fmt: skip
 
@@ -167,16 +167,20 @@ class Contest:
     def __init__(self, body: dict[str, Any]) -> None:
         self.id, self.election = body["contest"], body["election"]
         self.precincts = [p if isinstance(p, str) else p["precinct"] for p in body["precincts"]]
-        self.rulebook, self.digest = body["rulebook"], body["rulebook_sha256"]
-        self.form: str = body["form"]
+        self.rulebook, self.form, self.digest = (body[n] for n in ("rulebook", "form", DIGEST))
         self.names: dict[str, str] = {}
         self.status: dict[str, str] = {}
         self.ballot: list[str] | None = None
         self.protocols: dict[str, tuple[Counts, Counts]] = {}
         self.annulled: set[str] = set()
+        self.told: dict[str, dict[str, Any]] = {"lot.drawn": {}}
+        for c in body.get("candidates", ()):  # they stand again in a later voting
+            self.names[c["candidate"]], self.status[c["candidate"]] = c["name"], "registered"
 
     def tell(self, kind: str, body: dict[str, Any]) -> None:
-        """What an act makes of the candidates."""
+        """What an act makes of the candidates, and of the law that governs."""
+        self.digest = body[DIGEST] if kind == "law.transition" else self.digest
+        self.told[kind] = body
         if kind == "transcribed.candidates":
             self.names = {c["id"]: c["name"] for c in body["candidates"]}
             self.status = dict.fromkeys(self.names, "registered")
@@ -185,10 +189,10 @@ class Contest:
         elif kind == "court.ruled" and body["effect"] == "removed":
             self.status[body["candidate"]] = "removed"
         elif kind.startswith("candidate."):
-            status = kind.partition(".")[2]
-            self.status[body["candidate"]] = "registered" if status == "reinstated" else status
-            if kind == "candidate.nominated":
-                self.names[body["candidate"]] = body["name"]
+            status = kind.partition(".")[2].replace("reinstated", "registered")
+            if status not in ("notified", "examined"):  # those leave a candidacy where it stands
+                self.status[body["candidate"]] = status
+            self.names[body["candidate"]] = body.get("name") or self.names[body["candidate"]]
 
     def order(self) -> list[str]:
         """Candidates as the results list them: the ballot's, else those registered."""
@@ -236,10 +240,10 @@ class Contest:
         for name, value in expected.items():
             if stated[name] != value:
                 yield f"{name} is {stated[name]}, the protocols give {value}"
-        if row["released"]:
-            yield from self.check_outcome(row["outcome"], votes)
+        if row["released"] and "result.unopposed" not in self.told:
+            yield from self.check_outcome(row["outcome"], votes, form["rounds"])
 
-    def check_outcome(self, stated: dict[str, Any], votes: Counts) -> Iterator[str]:
+    def check_outcome(self, stated: dict[str, Any], votes: Counts, rounds: bool) -> Iterator[str]:
         """What is wrong with a stated outcome, as far as plain counting can tell."""
         standing = [c for c in self.order() if self.status[c] == "registered"]
         missing = set(self.precincts) - self.annulled - set(self.protocols)
@@ -253,6 +257,11 @@ class Contest:
         if blank or not decided:
             return
         first = [c for c in standing if votes[c] == counts[-1]]
+        if rounds and (level := stated["candidates"]):  # maybe for a place in a second round
+            first = [c for c in standing if votes[c] == votes.get(level[0])]
+            counts = [0, 0] if len(first) > 1 else counts
+        elif set(first) == set(self.told["lot.drawn"].get("among", ())):
+            first = self.told["lot.drawn"]["chosen"]
         lead = counts[-1] - counts[-2] if len(counts) > 1 else stated["margin"]
         tie = stated["kind"] == "tie"
         named = stated["candidates"] if tie else [stated["candidate"]]
@@ -442,7 +451,7 @@ class Audit:
             contest, _, number = rest.rpartition("/")
             if kind == "election.announced":
                 elections.append(body["election"])
-            elif kind in ("contest.called", "transcribed.contest"):
+            elif kind in ("contest.called", "round.called", "transcribed.contest"):
                 contests[body["contest"]] = Contest(body)
             elif family == "contest":
                 contests[rest].tell(kind, body)
@@ -464,7 +473,9 @@ class Audit:
             content = self._read(rulebook)
             if sha256(content[:-1]).hex() != contest.digest:
                 self.wrong(rulebook, "not the rulebook that the acts name")
-            self.forms |= {(contest.digest, f["id"]): f for f in json.loads(content)["forms"]}
+            more = {"rounds": b'"majority_of_valid_else_second_round"' in content}
+            forms = json.loads(content)["forms"]
+            self.forms |= {(contest.digest, f["id"]): f | more for f in forms}
         return self.forms[contest.digest, contest.form]
 
     def _documents(self, election: str, contests: list[Contest]) -> None:

@@ -63,7 +63,7 @@ def ask_present(_: Rulebook, __: Given, given: Given, ___: list[Settlement]) -> 
     return decided(present_permitted(_seats(given), given["day"], given["named"], "named"))
 
 
-def ask_vacancy(_: Rulebook, __: Given, given: Given, ___: list[Settlement]) -> object:
+def ask_empty_seats(_: Rulebook, __: Given, given: Given, ___: list[Settlement]) -> object:
     return found(all_seats_filled(_seats(given), given["day"], given["size"]))
 
 

@@ -47,6 +47,8 @@ class Called(Body, frozen=True, kw_only=True):
     rulebook_sha256: Hash
     form: Id
     precincts: Annotated[tuple[PrecinctFormed, ...], Meta(min_length=1)]
+    #: The act by which the post fell vacant, for an early contest; empty: not named.
+    vacancy: str = ""
 
 
 class Postponed(Body, frozen=True, kw_only=True):

@@ -65,7 +65,7 @@ def law_of_precinct(world: World, contest: ContestState) -> tuple[Any, Any]:
     if terms is None:
         raise ValueError("a contest without terms has no law")
     rulebook = world.rulebook(terms.rulebook, terms.rulebook_sha256)
-    return rulebook, settlements_of(world.state(election_stream(terms.election)))
+    return rulebook, settlements_of(world.state(election_stream(terms.election)), contest)
 
 
 def after_polls(world: World, contest: ContestState, act: Act, at: str, field: str) -> None:
@@ -87,6 +87,12 @@ def after_polls(world: World, contest: ContestState, act: Act, at: str, field: s
         )
 
 
+def final(contest: ContestState, number: str) -> bool:
+    """Whether the figures of a precinct are fixed: declared, and no court orders new ones."""
+    order = contest.aftermath.order if contest.aftermath is not None else None
+    return contest.declared is not None and (order is None or number not in order.precincts)
+
+
 def not_annulled(state: PrecinctState | None, act: Act) -> None:
     """R-001: nothing follows in a precinct whose result was annulled."""
     if state is not None and state.annulled:
@@ -97,6 +103,8 @@ def opened(world: World, state: PrecinctState | None, act: Act) -> tuple[Finding
     """``precinct.opened``: once, on voting day; what was late, or missing, is a finding."""
     contest, number = contest_of(world, act)
     not_annulled(state, act)
+    if contest.declared is not None:
+        step(act, "the result has been declared; no vote is held")
     if state is not None and (state.opened or state.closed):
         step(act, "the precinct has been opened already")
     if act.occurred_at[:10] != contest.vote_date:
@@ -176,7 +184,7 @@ def entered(world: World, state: PrecinctState | None, act: Act) -> None:
     after_polls(world, contest, act, act.occurred_at, "occurred_at")
     if state is None or not state.closed:
         step(act, "the precinct has not been closed")
-    if state.annulled or contest.declared is not None:
+    if state.annulled or final(contest, number):
         raise Refusal("R-209", fields=("stream",), facts={"precinct": number})
     if state.protocol is not None and not act.reason:
         raise Refusal("R-209", fields=("reason",), facts={"precinct": number})
@@ -315,12 +323,15 @@ def acceptable(
 
 
 def corrected(world: World, state: PrecinctState | None, act: Act) -> tuple[Finding, ...]:
-    """``protocol.corrected``: before the declaration, with a reason, typed twice again."""
+    """``protocol.corrected``: before the declaration, with a reason, typed twice again.
+
+    After the declaration only in precincts for which a court ordered it.
+    """
     contest, number = contest_of(world, act)
     if state is None or state.protocol is None:
         step(act, "there is no accepted protocol to correct")
     not_annulled(state, act)
-    if contest.declared is not None:
+    if final(contest, number):
         step(act, "the result has been declared")
     if not act.reason or act.supersedes != state.protocol.act:
         raise Refusal(
@@ -335,8 +346,8 @@ def corrected(world: World, state: PrecinctState | None, act: Act) -> tuple[Find
 
 def annulled(world: World, state: PrecinctState | None, act: Act) -> None:
     """``precinct.annulled``: before the declaration, with a ground."""
-    contest, _ = contest_of(world, act)
-    if contest.declared is not None:
+    contest, number = contest_of(world, act)
+    if final(contest, number):
         step(act, "the result has been declared")
     not_annulled(state, act)
     if not act.ground:

@@ -20,6 +20,7 @@ from dauys.election.rules.precinct import (
     called_contest,
     contest_of,
     explained,
+    final,
     found_in,
     law_of_precinct,
     not_annulled,
@@ -242,9 +243,9 @@ def voted(world: World, state: PrecinctState | None, act: Act) -> None:
 
 def recounted(world: World, state: PrecinctState | None, act: Act) -> None:
     """``protocol.recounted``: of a protocol that was typed twice or accepted, with a ground."""
-    contest, _ = contest_of(world, act)
+    contest, number = contest_of(world, act)
     not_annulled(state, act)
-    if contest.declared is not None:
+    if final(contest, number):
         step(act, "the result has been declared")
     if state is None or (state.protocol is None and set(state.entries) != {1, 2}):
         step(act, "there is no protocol to count again")
