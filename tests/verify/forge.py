@@ -258,7 +258,9 @@ class Publication:
 
     def close_latest(self) -> None:
         """``latest.json`` as the last record asks for it."""
-        body = self.last("publication.made").body
+        stated = self.last("publication.made").body
+        names = ("version", "as_of", "size", "root", "manifest")
+        body = {name: stated[name] for name in names}
         mark = self.items[0].act.get("mark", "")
         self.put("latest.json", to_json({**body, "origin": self.origin, "mark": mark}) + b"\n")
 
