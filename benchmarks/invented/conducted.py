@@ -25,6 +25,7 @@ from dauys.election.bodies.contest import (
     ResultDeclared,
     WinnerRegistered,
 )
+from dauys.election.bodies.documents import AssetsDeclared, DepositPaid
 from dauys.election.bodies.eligibility import Examined
 from dauys.election.bodies.precinct import (
     Accepted,
@@ -196,6 +197,7 @@ class Wave:
                     incumbent=nominator == "stone",
                 )
                 yield self._by_one(f"contest/{contest}", body, at, "recorder", "recorder")[1]
+                yield from self._papers(contest, candidate, at)
         for contest, precincts in self._precincts.items():
             voters = sum(p.roll for p in precincts)
             body = SignaturesChecked(
@@ -211,6 +213,14 @@ class Wave:
             for contest in self._contests.values():
                 at = "2021-09-15T10:00:00+06:00"
                 yield self._by_one(f"contest/{contest}", examined, at, "recorder", "recorder")[1]
+
+    def _papers(self, contest: str, candidate: str, at: str) -> Iterator[bytes]:
+        """One minimum monthly wage of 2021, and declarations as of 1 September."""
+        for body in (
+            DepositPaid(candidate=candidate, amount=42_500, on=at[:10]),
+            AssetsDeclared(candidate=candidate, complete=True, as_of=("2021-09-01",)),
+        ):
+            yield self._by_one(f"contest/{contest}", body, at, "recorder", "recorder")[1]
 
     # -- polling day --
 

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from dauys.cli.explanations import Teller
 from dauys.law import texts
+from dauys.record.contest import contest_document
 from tests.cli.conftest import ok, run
+from tests.election.harness import CONTEST, CONTEST_STREAM
+from tests.election.situations_remedies import appealed
 
 AQQUM = "kz.akim.2021-08-01.aqqum"
 
@@ -53,3 +57,19 @@ def test_what_nobody_knows(kz_master: Path) -> None:
     assert answer.exit_code == 2
     assert "F-614" in answer.output
     assert "dauys results" in " ".join(answer.output.split())
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_a_refused_candidate_tells_tests_papers_and_appeals(language: texts.Language) -> None:
+    town, act = appealed("upper_commission", "court")
+    document = contest_document(town.snapshot(), CONTEST)
+    acts = [one for one in town.acts if one.stream == CONTEST_STREAM]
+    told = {s.heading: s.lines for s in Teller(language).candidate(document, "b", acts)}
+    for key in ("stands", "tests", "papers", "appeals", "record"):
+        assert texts.text(f"explain.{key}", language) in told
+    flat = [line.text for lines in told.values() for line in lines]
+    assert texts.text("explain.no-notice", language) in flat
+    assert "test: candidate_education" in flat
+    assert "arithmetic: 1 · 42500 = 42500 KZT" in flat
+    assert "due: 2021-07-17T23:59:59+06:00" in flat
+    assert f"about: {act}" in flat

@@ -19,6 +19,7 @@ from dauys.election.act import Act, Approval, Decision
 from dauys.election.bodies import authority as auth
 from dauys.election.bodies import candidates as cand
 from dauys.election.bodies import contest as con
+from dauys.election.bodies import documents as doc
 from dauys.election.bodies import eligibility as eli
 from dauys.election.bodies import precinct as pre
 from dauys.election.bodies import public as pub
@@ -27,6 +28,7 @@ from dauys.election.fold import apply
 from dauys.election.kinds import ACT_TYPES, KIND_OF_BODY, KINDS, decode
 from dauys.election.states import decode_state, encode_state
 from dauys.law import rulebook as rulebooks
+from dauys.law.faults import Fault
 from dauys.law.findings import Finding
 from dauys.law.requirements import conditions
 from dauys.law.rulebook import Rulebook
@@ -103,7 +105,15 @@ class Memory:
 
     def rulebook(self, rulebook_id: str, sha256: str) -> Rulebook:
         book = rulebooks.load(rulebook_id)
-        assert book.sha256 == sha256
+        if book.sha256 != sha256:
+            raise Fault(
+                "F-117",
+                what="a rulebook that this world has not",
+                where=rulebook_id,
+                value=sha256,
+                why="only the program's own is known",
+                remedy="name that one",
+            )
         return book
 
     def opens(self, committed: str, salt: str, value: object) -> bool:
@@ -258,6 +268,16 @@ def examination(candidate: str, **but: Any) -> eli.Examined:
     return eli.Examined(candidate=candidate, answers=answers)
 
 
+def deposit(candidate: str, amount: int = 42_500) -> doc.DepositPaid:
+    """One minimum monthly wage of 2021."""
+    return doc.DepositPaid(candidate=candidate, amount=amount, on="2021-06-28")
+
+
+def assets(candidate: str, *days: str, complete: bool = True) -> doc.AssetsDeclared:
+    """Every declaration that is needed, as of 1 June unless other days are named."""
+    return doc.AssetsDeclared(candidate=candidate, complete=complete, as_of=days or ("2021-06-01",))
+
+
 def town_at(step: str) -> Town:
     """A town of one's own in which the contest in Aqqum has come to this step."""
     acts, states = _played(step)
@@ -326,11 +346,17 @@ class Town(Memory):
         return stream
 
     def nominate(
-        self, stream: str = CONTEST_STREAM, candidates: str = "ab", *, examined: bool = True
+        self,
+        stream: str = CONTEST_STREAM,
+        candidates: str = "ab",
+        *,
+        examined: bool = True,
+        papers: bool = True,
     ) -> None:
         """``a`` by a party, ``b`` by another, any others by themselves with signatures.
 
-        All are examined and may stand, unless ``examined`` is false.
+        All are examined and may stand, unless ``examined`` is false, and all bring their papers,
+        unless ``papers`` is.
         """
         for one in candidates:
             party = {"a": "reed", "b": "poplar"}.get(one, "self")
@@ -344,6 +370,13 @@ class Town(Memory):
                 self.do(stream, checked, NOMINATION)
             if examined:
                 self.examine(one, stream)
+            if papers:
+                self.papers(one, stream)
+
+    def papers(self, candidate: str, stream: str = CONTEST_STREAM) -> None:
+        """Deposit and declarations as the law asks for them."""
+        self.do(stream, deposit(candidate), NOMINATION)
+        self.do(stream, assets(candidate), NOMINATION)
 
     def examine(self, candidate: str, stream: str = CONTEST_STREAM, **but: str) -> Act:
         """Every condition is met, but for those named (by the last part of their id)."""

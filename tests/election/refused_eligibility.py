@@ -75,6 +75,7 @@ def a_membership_nobody_stated() -> Any:
         nomination = cand.Nominated(candidate=one, name=one, nominated_by=party, member_of=member)
         town.do(CONTEST_STREAM, nomination, NOMINATION)
         town.examine(one)
+        town.papers(one)
     return _registrations(town)
 
 
@@ -91,6 +92,7 @@ def a_nominee_of_a_party_who_is_a_member_of_another() -> Any:
         nomination = cand.Nominated(candidate=one, name=one, nominated_by=party, member_of="poplar")
         town.do(CONTEST_STREAM, nomination, NOMINATION)
         town.examine(one)
+        town.papers(one)
     return _registrations(town)
 
 
@@ -108,6 +110,7 @@ def one_person_registered_twice() -> Any:
         )
         town.do(CONTEST_STREAM, nomination, NOMINATION)
         town.examine(one)
+        town.papers(one)
     checked = cand.SignaturesChecked(candidate="b", submitted=30, valid=20, voters=300)
     town.do(CONTEST_STREAM, checked, NOMINATION)
     town.do(CONTEST_STREAM, cand.Registered(candidate="x"), REGISTRATION)

@@ -62,6 +62,7 @@ def _named() -> Town:
         )
         town.do(CONTEST_STREAM, nomination, NOMINATION)
         town.examine(one)
+        town.papers(one)
         town.do(CONTEST_STREAM, cand.Registered(candidate=one), REGISTRATION)
     return town
 

@@ -309,7 +309,11 @@ _MADE: dict[str, Callable[[], Situation]] = {
     "candidate.notified": _contest(
         "nominated",
         cand.Notified(
-            candidate="a", defect="A date", correct_by="2021-07-12T18:00:00+06:00", handed_over="1"
+            candidate="a",
+            defect="A date",
+            correct_by="2021-07-12T18:00:00+06:00",
+            handed_over="1",
+            handed_at=REGISTRATION,
         ),
         REGISTRATION,
     ),

@@ -130,6 +130,8 @@ def test_an_appointment_counts_in_its_scope_from_its_first_to_its_last_day(
     }
     assert isinstance(world, Town)
     role = USUAL[kind]
+    # The commission whose act it is, which need not be that of the contests.
+    scope = act.issuer if scope == COMMISSION else scope
     for person in ("new-1", "new-2"):
         world.appoint(
             person, role, since=days.get(since, since), until=days.get(until, until), scope=scope

@@ -30,6 +30,8 @@ CHANGES_AN_OUTCOME = {
     "member.seated", "member.substituted", "member.ended", "conflict.declared", "conflict.ended",
     "lot.drawn", "result.unopposed", "round.called", "correction.ordered", "result.corrected",
     "winner.cancelled", "contest.closed", "ballots.destroyed", "post.vacated",
+    "appeal.decided", "ruling.entered",
+    "settlements.adopted", "territory.settlements", "law.transition",
 }  # fmt: skip
 
 

@@ -188,6 +188,14 @@ def a_second_ballot_has_a_reason() -> Twins:
 
 
 @case("R-001")
+def a_result_is_declared_after_the_polls_close() -> Twins:
+    town = town_at("accepted")
+    body = con.ResultDeclared(winner="a", protocols=town.sums())
+    closing = "2021-07-25T20:00:00+06:00"
+    return contest_acts(town, body, body, "2021-07-25T19:59:59+06:00", closing)
+
+
+@case("R-001")
 def nomination_is_extended_after_its_close() -> Twins:
     body = con.NominationExtended(closes_at="2021-07-12T18:00:00+06:00")
     closed = "2021-07-09T18:00:00+06:00"
@@ -511,6 +519,7 @@ def too_few_signatures() -> Twins:
         checked = cand.SignaturesChecked(candidate=one, submitted=20, valid=valid, voters=1200)
         town.do(CONTEST_STREAM, checked, NOMINATION)
         town.examine(one)
+        town.papers(one)
     bad, good = cand.Registered(candidate="few"), cand.Registered(candidate="enough")
     return contest_acts(town, bad, good, REGISTRATION)
 
@@ -576,10 +585,11 @@ def a_ballot_with_somebody_not_registered() -> Twins:
 
 
 @case("R-108")
-def a_notice_to_somebody_registered() -> Twins:
+def a_notice_to_somebody_who_withdrew() -> Twins:
     nominated, good = afresh("candidate.notified")
-    registered = town_at("registered")
-    return registered, registered.act(CONTEST_STREAM, good.body, REGISTRATION), nominated, good
+    left = town_at("nominated")
+    left.do(CONTEST_STREAM, cand.Withdrawn(candidate="a"), NOMINATION)
+    return left, left.act(CONTEST_STREAM, good.body, REGISTRATION), nominated, good
 
 
 @case("R-108")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dauys.law import rulebook as rulebooks
-from dauys.law.calendar import calendar
+from dauys.law.calendar import STEPS, calendar
 from dauys.law.faults import Fault
 from dauys.law.rulebook import Rulebook
 from dauys.law.steps import Step
@@ -34,7 +34,7 @@ def step(step_id: str, rulebook: Rulebook = KZ, attested: Mapping[str, date] | N
 
 def test_every_step_says_why() -> None:
     made = calendar(KZ, CALL, VOTE, "Asia/Almaty")
-    assert [s.id for s in made.steps] == [
+    assert [s.id for s in made.steps if s.id in STEPS] == [
         "call",
         "nomination_opens",
         "nomination_closes",
@@ -50,7 +50,7 @@ def test_every_step_says_why() -> None:
         assert found.parameters
         assert found.citation
         assert found.confidence
-        assert found.arithmetic
+        assert found.arithmetic or found.unsettled
 
 
 def test_the_reason_of_a_deadline() -> None:
@@ -84,7 +84,10 @@ def test_a_proposed_vote_marks_what_rests_on_it() -> None:
     assert made.vote_arithmetic == "2021-07-09 + 30 = 2021-08-08"
     assert made.vote_citation is not None
     proposals = {s.id for s in made.steps if s.proposal}
-    assert proposals == {s.id for s in made.steps} - {"call", "nomination_opens"}
+    # What is counted from the call stands whenever the vote may be.
+    assert {s.id for s in made.steps if s.id in STEPS} - proposals == {"call", "nomination_opens"}
+    assert "districts_published_due" not in proposals
+    assert {"silence_begins", "fund_report_published_due", "count_max_hours"} <= proposals
 
 
 def test_a_set_vote_marks_nothing() -> None:
@@ -117,8 +120,8 @@ def test_an_unverified_rule_computes_nothing() -> None:
 
 
 def test_a_rulebook_without_deadlines_has_no_such_steps() -> None:
-    tw = rulebooks.load("tw.village-chief")
-    made = calendar(tw, date(2018, 8, 16), date(2018, 11, 24), "Asia/Taipei")
+    nevada = rulebooks.load("us-nv.statewide-office")
+    made = calendar(nevada, date(2014, 1, 1), date(2014, 11, 4), "America/Los_Angeles")
     assert [s.id for s in made.steps] == ["call"]
     assert made.moment("polls_close") is None
 

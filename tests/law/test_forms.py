@@ -21,7 +21,18 @@ TW = forms.load("tw-village-chief")
 
 
 def test_the_forms_that_come_with_the_program() -> None:
-    assert forms.identifiers() == ("kz-2021-full", "published-summary", "tw-village-chief")
+    assert forms.identifiers() == (
+        "co-alcalde",
+        "gb-eng-mayor",
+        "in-nota",
+        "kz-2021-full",
+        "kz-indirect-deputies",
+        "pl-wojt",
+        "pl-wojt-one",
+        "published-summary",
+        "tw-village-chief",
+        "us-nv-statewide",
+    )
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)

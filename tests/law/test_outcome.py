@@ -73,6 +73,6 @@ def test_the_explanation() -> None:
     assert "Art.9(2)" in str(cited)
 
 
-def test_a_tie_says_what_is_open() -> None:
+def test_a_tie_says_what_follows() -> None:
     found = outcome(TW, date(2018, 11, 24), Figures({}, {"1": 171, "2": 171}), True, ["1", "2"])
-    assert [trace.text for trace in found.basis] == ["171 = 171", "tie_rule: unsettled"]
+    assert [trace.text for trace in found.basis] == ["171 = 171", "tie_rule: by_lot"]

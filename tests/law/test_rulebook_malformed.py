@@ -80,12 +80,11 @@ proposed_settlements:
   - parameter: tie_rule
     question: {en: Who, kk: Кім, ru: Кто}
     readings:
-      - {id: stop_and_ask, value: stop_and_ask, text: {en: a, kk: a, ru: a},
-         effect: {en: a, kk: a, ru: a}}
-      - {id: by_lot, value: by_lot, text: {en: a, kk: a, ru: a}, effect: {en: a, kk: a, ru: a}}
+      - {id: stop_and_ask, value: stop_and_ask, text: *T, effect: *T}
+      - {id: by_lot, value: by_lot, text: *T, effect: *T}
     proposed: stop_and_ask
     reason: {en: none, kk: жоқ, ru: нет}
-"""
+""".replace("*T", "{en: a, kk: a, ru: a}")
 NOMINATION = "  - parameter: nomination_closes\n    value: 15\n"
 SECOND = "    value: 25\n    unit: days_before_vote\n    since: 2021-01-01\n"
 SOURCED = "    article: Art. 3\n    source: gazette\n"

@@ -16,9 +16,16 @@ ON = date(2021, 6, 25)
 OPEN_POINTS = sorted(KZ.proposed_settlements)
 
 
+def day_of(name: str) -> date:
+    """A day on which this open point is in force: some belong to earlier systems."""
+    if KZ.find(name, ON) is not None:
+        return ON
+    return next(p.since or ON for p in KZ.parameters if p.name == name)
+
+
 @pytest.mark.parametrize("name", OPEN_POINTS)
 def test_an_open_point_has_no_value_by_itself(name: str) -> None:
-    answer = decide(KZ, name, ON)
+    answer = decide(KZ, name, day_of(name))
     assert isinstance(answer, Unsettled)
     assert answer.proposal is KZ.proposed_settlements[name]
     refusal = answer.refusal("field")
@@ -29,8 +36,9 @@ def test_an_open_point_has_no_value_by_itself(name: str) -> None:
 @pytest.mark.parametrize("name", OPEN_POINTS)
 def test_every_reading_can_be_adopted(name: str) -> None:
     for reading in KZ.proposed_settlements[name].readings:
-        settlement = settle(KZ, name, reading.id, ON, "commission/cec/4")
-        answer = decide(KZ, name, ON, [settlement])
+        on = day_of(name)
+        settlement = settle(KZ, name, reading.id, on, "commission/cec/4")
+        answer = decide(KZ, name, on, [settlement])
         if reading.value is None:
             assert isinstance(answer, Unsettled)
         else:

@@ -106,8 +106,11 @@ def contest(election: str, unit: str, names: Mapping[str, str], **fields: Any) -
         "withdrawn_or_refused": [],
         "precincts": [],
         "findings": [],
+        "turnout_series": [],
         "calendar": [],
         "settlements": [],
+        "open_points": [],
+        "transitions": [],
         "claims": [],
         "transcribed_from": {
             "title": "AASK, Syrboyi.kz",
@@ -389,6 +392,7 @@ def rehearsal() -> Json:
             }
         ],
         precincts=precincts,
+        turnout_series=[hours()],
         findings=[
             {
                 "code": "W-203",
@@ -433,6 +437,35 @@ def rehearsal() -> Json:
                 "value": "3",
                 "reading": "Counted from the day after the vote",
                 "act": f"election/{INVENTED}/3",
+                "text": {},
+                "others": ["including_the_day"],
+            },
+            {
+                "parameter": "tie_rule",
+                "value": "repeat_voting",
+                "reading": "They stand in a repeat voting.",
+                "act": f"election/{INVENTED}/4",
+                "text": {
+                    "en": "They stand in a repeat voting.",
+                    "kk": "Олар қайта дауыс беруге түседі.",
+                    "ru": "Они участвуют в повторном голосовании.",
+                },
+                "others": ["stop_and_ask"],
+            },
+        ],
+        open_points=["ballot_order", "single_candidate_rule"],
+        transitions=[
+            {
+                "act": f"contest/{INVENTED}.x/9",
+                "at": "2021-07-08T10:00:00+06:00",
+                "from_sha256": "ab" * 32,
+                "rulebook_sha256": "cd" * 32,
+                "governed_on": "2021-06-25",
+                "cited": ["Art. 2 of an amending law"],
+                "changes": ["registration_closes"],
+                "moved": {"registration_closes": "2021-07-16T18:00:00+06:00", "result_due": ""},
+                "stays": {"nomination_closes": "2021-07-09T18:00:00+06:00", "polls_open": ""},
+                "readings": ["tie_rule"],
             }
         ],
         transcribed_from=None,
@@ -493,6 +526,7 @@ def row(data: Json) -> Json:
     """A contest as the lists of its election and unit show it."""
     outcome = data["outcome"] or {}
     winner = next((v for v in data["votes"] if v["candidate"] == outcome.get("candidate")), None)
+    shares = [vote["share"] for vote in data["votes"]][:2]
     return {
         "contest": data["contest"],
         "unit": data["unit"]["id"],
@@ -510,6 +544,8 @@ def row(data: Json) -> Json:
         "nominated_by": winner["nominated_by"] if winner else None,
         "nominator_names": winner["nominator_names"] if winner else {},
         "margin": outcome.get("margin"),
+        "first_share": shares[0],
+        "second_share": shares[1],
     }
 
 
@@ -548,9 +584,14 @@ def election(name: str, titles: Mapping[str, str], date: str, contests: list[Jso
             {
                 "unit": "kz-qyzylorda",
                 "names": QYZYLORDA,
+                "iso": "KZ-KZY",
+                "kato": None,
+                "level": "region",
+                "seats": [{"nominator": "nur-otan", "seats": 1}],
                 **totals(contests),
             }
         ],
+        "turnout_series": series_of(contests),
         "contests": [row(data) for data in contests],
         "by_nominator": [
             {
@@ -573,6 +614,33 @@ def election(name: str, titles: Mapping[str, str], date: str, contests: list[Jso
             },
         ],
         "claims": claims(name),
+        "points": [
+            {
+                "parameter": "tie_rule",
+                "question": {"en": "Who is elected?", "kk": "Кім сайланды?", "ru": "Кто избран?"},
+                "citation": "no text found [D]",
+                "act": f"election/{name}/4",
+                "readings": [
+                    {
+                        "reading": reading,
+                        "text": {"en": text, "kk": f"{text} (kk)", "ru": f"{text} (ru)"},
+                        "effect": {"en": "So.", "kk": "Солай.", "ru": "Так."},
+                        "adopted": reading == "repeat_voting",
+                    }
+                    for reading, text in (
+                        ("repeat_voting", "They stand again."),
+                        ("stop_and_ask", "Nobody is elected."),
+                    )
+                ],
+            },
+            {
+                "parameter": "fund_ceiling",
+                "question": {},
+                "citation": "no text found [D]",
+                "act": None,
+                "readings": [],
+            },
+        ],
         "parties": [
             {
                 "party": "nur-otan",
@@ -643,6 +711,56 @@ def claims(name: str) -> list[Json]:
     return made
 
 
+def series_of(contests: list[Json]) -> list[Json]:
+    """The series of the first contest that has one stands for all."""
+    found = [series for data in contests for series in data["turnout_series"]]
+    return found[:1]
+
+
+def hours() -> Json:
+    """Three precincts: all at the first time, none at the second, two at the third."""
+    points = [
+        ("10:00", 3, 158, 984, "16.06"),
+        ("12:00", 0, None, None, None),
+        ("14:00", 2, 301, 786, "38.30"),
+    ]
+    return {
+        "day": "2026-03-01",
+        "clock_of": "capital",
+        "basis": "issued",
+        "citation": "press 2021-07-25 [C]",
+        "confidence": "C",
+        "observed": True,
+        "precincts": 3,
+        "contests": 1,
+        "other_reports": 1,
+        "points": [
+            {
+                "clock": clock,
+                "at": [f"2026-03-01T{clock}:00+05:00"],
+                "precincts_reported": reported,
+                "issued": issued,
+                "roll": roll,
+                "share": share,
+            }
+            for clock, reported, issued, roll, share in points
+        ],
+    }
+
+
+def turnout(whole: Json) -> Json:
+    """The document of all hours, of an election as above."""
+    keys = ("election", "titles", "turnout_series")
+    return {key: whole[key] for key in keys} | {
+        "mark": "",
+        "units": [
+            {key: unit[key] for key in ("unit", "names", "iso", "kato")}
+            | {"turnout_series": whole["turnout_series"]}
+            for unit in whole["units"]
+        ],
+    }
+
+
 def unit(name: str, titles: Mapping[str, str], contests: list[Json]) -> Json:
     return {
         "election": name,
@@ -654,6 +772,7 @@ def unit(name: str, titles: Mapping[str, str], contests: list[Json]) -> Json:
         "totals": totals(contests),
         "units": [],
         "by_nominator": [],
+        "turnout_series": series_of(contests),
         "contests": [row(data) for data in contests],
         "claims": [],
     }
@@ -851,6 +970,7 @@ def site_documents(
     yield document("data/search.json", "search", search(mark, titles, contests))
     yield Document("data/search/all.js", "table", None, search_index(titles, contests))
     yield document(f"data/{name}/election.json", "election", whole)
+    yield document(f"data/{name}/turnout.json", "turnout", turnout(whole))
     yield Document(f"data/{name}/results.json", "table", None, b"[]\n")
     for table in ("candidacies", "stations"):
         yield Document(f"data/{name}/{table}.csv", "table", None, b"contest,votes\n" * 100)

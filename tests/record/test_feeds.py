@@ -124,7 +124,7 @@ def published(snapshot: Snapshot, sizes: list[int], now: int) -> Snapshot:
     """The snapshot as if versions of these sizes had been published before."""
     made = [
         ActRef(f"publications/{n}", "publication.made", f"2021-07-26T0{n}:00:00+00:00", 900 + n,
-               "publisher", "", size)
+               issuer="publisher", shows=size)
         for n, size in enumerate(sizes, 1)
     ]  # fmt: skip
     record = pub.PublicationMade(

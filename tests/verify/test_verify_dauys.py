@@ -235,3 +235,21 @@ def test_ed25519() -> None:
         s = int.from_bytes(signature[32:], "little") + verify_dauys.ORDER
         # The same point under another number: only one spelling is right.
         assert not signed(signer.public, signature[:32] + s.to_bytes(32, "little"), message)
+
+
+def test_notices_and_examinations_leave_a_candidacy_where_it_stands() -> None:
+    """Some come after the registration, and votes go on counting."""
+    contest = verify_dauys.Contest(
+        {"contest": "c", "election": "e", "precincts": ["1"], "rulebook": "r",
+         "rulebook_sha256": "", "form": "f"}
+    )  # fmt: skip
+    contest.tell("candidate.nominated", {"candidate": "a", "name": "A"})
+    assert contest.order() == []
+    contest.tell("candidate.registered", {"candidate": "a"})
+    for kind in ("candidate.examined", "candidate.notified"):
+        contest.tell(kind, {"candidate": "a"})
+        assert contest.order() == ["a"]
+    contest.tell("candidate.cancelled", {"candidate": "a"})
+    assert contest.order() == []
+    contest.tell("candidate.reinstated", {"candidate": "a"})
+    assert contest.order() == ["a"]

@@ -22,7 +22,9 @@ _TELLING = (
     "defect", "about", "correct_by", "handed_over", "cured", "summary", "subject", "court", "case",
     "effect", "asks", "to", "submitted", "valid", "rejected", "amount", "as_of", "correct",
     "returned", "condition", "answer", "answers", "vote_date", "closes_at", "winner",
-    "takes_office", "on", "notice", "how",
+    "takes_office", "on", "notice", "how", "decision", "first", "last", "rows", "elsewhere",
+    "complete", "fate", "body", "ended", "reference", "handed_at", "by", "appeal", "commission",
+    "ruling",
 )  # fmt: skip
 
 
@@ -55,6 +57,10 @@ class Teller:
         yield self._section("law", self._law(document))
         if document["settlements"]:
             yield self._section("settlements", self._settlements(document))
+        if document["transitions"]:
+            yield self._section("changed", self._changed(document))
+        if document["open_points"]:
+            yield self._section("open", [Line(", ".join(document["open_points"]))])
         yield self._section("calendar", self._calendar(document))
         yield self._section("candidates", self._candidates(document))
         yield self._section("outcome", self._outcome(document))
@@ -68,7 +74,7 @@ class Teller:
         """One candidacy: where it stands, and every act about it with its ground."""
         row = next(r for r in all_candidates(document) if r["candidate"] == candidate)
         yield self._section("stands", self._standing(document, row))
-        for key in ("tests", "papers", "appeals"):
+        for key in ("tests", "inquiries", "papers", "appeals"):
             lines = tuple(self._own(row, key))
             if lines:
                 yield self._section(key, lines)
@@ -128,7 +134,20 @@ class Teller:
     def _settlements(self, d: Document) -> Iterator[Line]:
         for row in d["settlements"]:
             yield Line(f"{row['parameter']} = {row['value']}  ({row['act']})")
-            yield Line(row["reading"], 2)
+            yield Line(row["text"].get(self._language) or row["reading"], 2)
+            if row["others"]:
+                yield Line(f"{self._word('not-adopted')}: {', '.join(row['others'])}", 2)
+
+    def _changed(self, d: Document) -> Iterator[Line]:
+        """Each change of the law under the contest, with what moved and what stays."""
+        for row in d["transitions"]:
+            yield Line(f"{row['at']}  {'; '.join(row['cited'])}  ({row['act']})")
+            yield Line(f"{row['from_sha256'][:16]} → {row['rulebook_sha256'][:16]}", 2)
+            for key, word in (("moved", "new-date"), ("stays", "stays")):
+                for step, at in row[key].items():
+                    yield Line(f"{self._label('step', step)}: {at or '–'} ({self._word(word)})", 2)
+            if row["readings"]:
+                yield Line(", ".join(row["readings"]), 2)
 
     def _calendar(self, d: Document) -> Iterator[Line]:
         for row in d["calendar"]:

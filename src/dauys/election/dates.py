@@ -11,6 +11,7 @@ from dauys.election.states import ContestState
 from dauys.law.calendar import Calendar, Ground, calendar
 from dauys.law.rulebook import Rulebook
 from dauys.law.settlement import Settlement
+from dauys.law.transition import with_stays
 
 
 @lru_cache(maxsize=4096)
@@ -22,10 +23,26 @@ def _cached(
     ground: Ground,
     attested: tuple[tuple[str, str], ...],
     settlements: tuple[Settlement, ...],
+    governed_on: str,
+    stays: tuple[tuple[str, str], ...],
+    ended: tuple[str | None, str | None, str | None],
 ) -> Calendar:
     days = {step: date.fromisoformat(day) for step, day in attested}
-    of, on = date.fromisoformat(call), date.fromisoformat(vote)
-    return calendar(rulebook, of, on, zone, ground, days, settlements)
+    term_ends, powers_ended, result = (date.fromisoformat(day) if day else None for day in ended)
+    made = calendar(
+        rulebook,
+        date.fromisoformat(call),
+        date.fromisoformat(vote),
+        zone,
+        ground,
+        days,
+        settlements,
+        date.fromisoformat(governed_on) if governed_on else None,
+        term_ends=term_ends,
+        powers_ended=powers_ended,
+        result=result,
+    )
+    return with_stays(made, dict(stays))
 
 
 def calendar_of(
@@ -33,30 +50,38 @@ def calendar_of(
     rulebook: Rulebook,
     settlements: Sequence[Settlement] = (),
     zone: str = "",
+    vote_date: str = "",
 ) -> Calendar | None:
     """The contest's calendar; None while the day of the call is not known.
 
-    ``zone`` is for transcribed contests, whose acts name none. A rulebook without deadlines
-    (figures only) gives a calendar without steps.
+    ``zone`` is for transcribed contests, whose acts name none. ``vote_date`` asks for the
+    calendar of another day, the one before a postponement, without the dates that a source
+    states for the present one. What the law counts from the
+    publication of the result is counted from its declaration, once there is one. A rulebook
+    without deadlines (figures only) gives a calendar without steps.
     """
     terms = contest.terms
     where = (terms.zone if terms else "") or zone
     if terms is None or terms.called_on is None or not where:
         return None
     attested: tuple[tuple[str, str], ...] = (("call", terms.called_on),)
-    if contest.transcribed is not None:
+    if contest.transcribed is not None and not vote_date:
         stated = dict(contest.transcribed.attested)
         if not contest.transcribed.called_on_inferred:
             stated["call"] = terms.called_on
         attested = tuple(sorted(stated.items()))
+    result = contest.declared.at[:10] if contest.declared is not None else None
     made = _cached(
         rulebook,
         terms.called_on,
-        contest.vote_date,
+        vote_date or contest.vote_date,
         where,
-        "regular" if terms.type == "regular" else "early",
+        _ground(contest),
         attested,
         tuple(settlements),
+        terms.governed_on,
+        tuple(contest.transitions.stays.items()) if contest.transitions is not None else (),
+        (terms.term_ends, terms.powers_ended, result),
     )
     if terms.stage not in ("second_round", "repeat_voting"):
         return made
@@ -68,6 +93,13 @@ def calendar_of(
 _OF_NOMINATION = frozenset(
     ("nomination_opens", "nomination_closes", "registration_closes", "campaign_opens")
 )
+
+
+def _ground(contest: ContestState) -> Ground:
+    """Of a transcribed contest, what its source says; else what the call says."""
+    if contest.transcribed is not None:
+        return "regular" if contest.transcribed.ground == "regular" else "early"
+    return "regular" if contest.terms is not None and contest.terms.type == "regular" else "early"
 
 
 def moment_of(local_time: str) -> datetime:

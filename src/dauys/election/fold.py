@@ -81,6 +81,7 @@ FOLDS: dict[str, Callable[[Any, Act], None]] = {
     **eligibility.FOLDS,
     **documents.FOLDS,
     **remedies.FOLDS,
+    "appeal.decided": contest.appeal_decided,
     **members.FOLDS,
     **campaign.FOLDS,
     **rolls.FOLDS,

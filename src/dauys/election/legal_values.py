@@ -49,5 +49,5 @@ def as_text(value: Value) -> str:
     if isinstance(value, Conditions):
         return _JOINED[value.mode]
     if isinstance(value, tuple):
-        return ", ".join(f"{at:%H:%M}" if isinstance(at, time) else at for at in value)
+        return ", ".join(f"{at:%H:%M}" if isinstance(at, time) else str(at) for at in value)
     return str(value)

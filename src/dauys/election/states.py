@@ -23,7 +23,7 @@ from dauys.election.records.eligibility import EligibilityRecord
 from dauys.election.records.members import ConflictsRecord, MembersRecord
 from dauys.election.records.remedies import RemediesRecord
 from dauys.election.records.rolls import RollsRecord, VotingRecord
-from dauys.election.records.transitions import TransitionsRecord
+from dauys.election.records.transitions import PackRecord, TransitionsRecord
 
 
 class State(Struct, tag=True, omit_defaults=True):
@@ -67,6 +67,8 @@ class TerritoryState(State):
     posts: dict[str, Post] = field(default_factory=dict)
     #: Act -> vacancy.
     vacancies: dict[str, Vacancy] = field(default_factory=dict)
+    #: Rulebook -> the readings that packs of the country lay down.
+    packs: dict[str, PackRecord] = field(default_factory=dict)
 
 
 class CommissionState(State):
@@ -78,11 +80,12 @@ class CommissionState(State):
 
 
 class Settled(Struct, frozen=True):
-    """A settlement in force: the adopted value, its reading, and the act."""
+    """A settlement in force: the adopted value, its reading, the act, and when it was adopted."""
 
     value: str
     reading: str
     act: str
+    at: str = ""
 
 
 class ElectionState(State):
@@ -127,6 +130,7 @@ class Dated(Struct, frozen=True):
     act: str
     at: str
     note: str = ""
+    reason: str = ""
 
 
 class Ruling(Struct, frozen=True):
@@ -194,6 +198,10 @@ class Terms(Struct, frozen=True):
     barred: tuple[str, ...] = ()
     #: The vacancy an early contest fills, where the call names it.
     vacancy: str = ""
+    #: For an early contest: the day on which powers ended.
+    powers_ended: str | None = None
+    #: The day that chooses the law, where a transition named another than the call's.
+    governed_on: str = ""
 
 
 class ContestState(State):

@@ -62,22 +62,35 @@ def standing(contest: ContestState) -> tuple[str, ...]:
     return tuple(c for c in ballot_order(contest) if contest.candidates[c].status in STANDING)
 
 
-def settlements_of(election: ElectionState | None) -> tuple[Settlement, ...]:
-    """The settlements in force for an election, as the law's value type."""
-    if election is None or not election.settlements:
+def settlements_of(
+    election: ElectionState | None, contest: ContestState | None = None
+) -> tuple[Settlement, ...]:
+    """The settlements in force for an election, as the law's value type.
+
+    For one ``contest`` of it, with the readings that a transition put in place of the election's.
+    """
+    replaced = contest.transitions.readings if contest is not None and contest.transitions else {}
+    settled = election.settlements if election is not None else {}
+    if not settled and not replaced:
         return ()
+    adopted = {parameter: (one.value, one.act) for parameter, one in settled.items()}
+    if replaced:
+        adopted.update({name: (one.value, one.act) for name, one in replaced.items()})
     return tuple(
-        Settlement(parameter=parameter, value=settled.value, act_id=settled.act)
-        for parameter, settled in election.settlements.items()
+        Settlement(parameter=parameter, value=value, act_id=act)
+        for parameter, (value, act) in adopted.items()
     )
 
 
 def governing_date(contest: ContestState) -> date:
-    """The date that chooses the version of the law: the call's, or the vote's if unknown."""
+    """The date that chooses the version of the law: the call's, or the vote's if unknown.
+
+    A transition may have named a later one.
+    """
     terms = contest.terms
     if terms is None:
         raise ValueError("a contest without terms has no governing date")
-    return date.fromisoformat(terms.called_on or terms.vote_date)
+    return date.fromisoformat(terms.governed_on or terms.called_on or terms.vote_date)
 
 
 def stage_of(contest: ContestState) -> Stage:

@@ -3,7 +3,8 @@
 What nobody can write by hand is filled in:
 
 * the id of an act recorded before: ``@label`` wherever a later act speaks of it;
-* the rulebook's hash in ``contest.called``;
+* the rulebook's hash in ``contest.called`` and in packs of readings, and the words of each
+  reading, which are given as ``readings: {<parameter>: <reading>}``;
 * local times ``YYYY-MM-DD HH:MM`` of the file's zone, made complete with their offset;
 * ``protocol.entered`` gives its figures in plain; the loader keeps figures and salt and records
   the commitment. ``protocol.accepted`` and ``protocol.corrected`` then open both entries, and
@@ -25,11 +26,14 @@ from dauys.exchange.documents import Entry
 from dauys.exchange.localtime import completed
 from dauys.exchange.shapes import ActEntry
 from dauys.law.faults import Fault
+from dauys.law.packs import words
 from dauys.law.rulebook import Rulebook
 
 _LABEL = re.compile(r"@([a-z0-9-]+)")
 #: Kinds that open the two entries of a protocol.
 OPENED = ("protocol.accepted", "protocol.corrected")
+#: Kinds that name a rulebook by its content.
+_PINNING = ("contest.called", "settlements.adopted", "territory.settlements")
 
 
 class Memory(Protocol):
@@ -73,8 +77,10 @@ class Planned:
     def draft(self, memory: Memory) -> Draft:
         """The draft; Faults F-252, F-254 with file, line and field."""
         fill = self._filled(self.entry.body, memory)
-        if self.entry.kind == "contest.called" and "rulebook_sha256" not in fill:
+        if self.entry.kind in _PINNING and "rulebook_sha256" not in fill:
             fill["rulebook_sha256"] = self.rulebook(str(fill.get("rulebook", ""))).sha256
+        if isinstance(fill.get("readings"), dict):
+            fill["readings"] = self._printed(fill["readings"], str(fill.get("rulebook", "")))
         if self.entry.kind == "protocol.entered":
             fill["commitment"] = memory.commitment(self.stream, fill.pop("figures"))
         if self.entry.kind in OPENED:
@@ -94,6 +100,23 @@ class Planned:
             supersedes=str(self._filled(self.entry.supersedes, memory)),
             reason=self.entry.reason,
         )
+
+    def _printed(self, readings: dict[str, Any], rulebook_id: str) -> list[dict[str, Any]]:
+        """Readings with the words of the rulebook; one that it does not offer is F-254."""
+        rulebook, printed = self.rulebook(rulebook_id), []
+        for parameter, reading in readings.items():
+            text = words(rulebook, parameter, str(reading))
+            if text is None:
+                raise Fault(
+                    "F-254",
+                    what="a reading that the rulebook does not offer",
+                    where=self.place.at("body"),
+                    value=f"{parameter}: {reading}",
+                    why="a commission adopts one of the readings that stand in the rulebook",
+                    remedy="`dauys law --open` lists the points and their readings",
+                )
+            printed.append({"parameter": parameter, "reading": reading, "text": text})
+        return printed
 
     def _filled(self, value: Any, memory: Memory) -> Any:
         if isinstance(value, dict):

@@ -18,6 +18,8 @@ from dauys.law.faults import Fault
 
 #: Families whose acts a file may hold; people, territory and publications come otherwise.
 _FAMILIES = ("commission", "election", "contest", "precinct")
+#: Kinds of other families that commissions decide; such an act names its stream.
+_DECIDED = ("territory.settlements",)
 _BY = re.compile(r"(\S+) as (\S+)")
 
 
@@ -85,7 +87,8 @@ class _Reading:
         entry = place.value
         taken = bool(entry.label) and entry.label in self.memory.labels
         kind = KINDS.get(entry.kind)
-        if kind is None or kind.family not in _FAMILIES or kind.name.startswith("transcribed."):
+        here = kind is not None and (kind.family in _FAMILIES or kind.name in _DECIDED)
+        if kind is None or not here or kind.name.startswith("transcribed."):
             self.memory.unsure = True
             raise Fault(
                 "F-256",
@@ -136,6 +139,7 @@ class _Reading:
             "election": (self.top.election,),
             "contest": (contest,),
             "precinct": (contest, entry.precinct),
+            "territory": ("",),
         }[kind.family]
         if not all(names):
             raise Fault(

@@ -33,6 +33,23 @@ FORMATS: dict[str, Format] = {
     ),
     "parquet": Format("dauys.exchange.parquet:write", "every table as Parquet, in a directory"),
     "xlsx": Format("dauys.exchange.workbook:write", "one workbook with a sheet for each table"),
+    "nist-json": Format("dauys.exchange.nist.writing:write_json", "NIST SP 1500-100 v2, JSON"),
+    "nist-xml": Format("dauys.exchange.nist.writing:write_xml", "NIST SP 1500-100 v2, XML"),
+    "eml-230": Format("dauys.exchange.eml.candidates:write", "OASIS EML 5.0, candidate list"),
+    "eml-510": Format("dauys.exchange.eml.count:write", "OASIS EML 5.0, count"),
+    "eml-520": Format("dauys.exchange.eml.result:write", "OASIS EML 5.0, result"),
+    "event-log": Format("dauys.exchange.eventlog:write", "NIST SP 1500-101, the register's acts"),
+    "event-log-documentation": Format(
+        "dauys.exchange.eventlog:write_documentation", "NIST SP 1500-101, what its codes mean"
+    ),
+    "popolo": Format("dauys.exchange.popolo:write", "Popolo JSON: persons, posts, memberships"),
+    "wikitext": Format("dauys.exchange.wiki.page:write_plain", "MediaWiki tables"),
+    "wikitext-template": Format(
+        "dauys.exchange.wiki.page:write_templates", "MediaWiki, with the templates of Wikipedia"
+    ),
+    "quickstatements": Format(
+        "dauys.exchange.quickstatements:write", "Wikidata QuickStatements, to be read first"
+    ),
 }
 
 
@@ -40,7 +57,8 @@ def export(name: str, snapshot: Snapshot, election_id: str | None, out: Path) ->
     """Write ``out`` in the format of this name (KeyError: there is none).
 
     ``election_id`` None stands for every election of the snapshot. Fault F-271 for an unknown
-    election, F-291 where something else stands at ``out``; nothing is written then.
+    election, F-272 where the format has nothing to say of it, F-291 where something else stands
+    at ``out``; nothing is written then.
     """
     module, _, function = FORMATS[name].place.partition(":")
     if election_id is not None and election_id not in snapshot.elections:

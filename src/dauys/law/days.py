@@ -53,6 +53,11 @@ def months_after(event: date, months: int) -> date:
     return date(year, month, min(event.day, monthrange(year, month)[1]))
 
 
+def years_after(event: date, years: int) -> date:
+    """The same day so many years later; 28 February for a 29th that the year does not have."""
+    return months_after(event, 12 * years)
+
+
 @cache
 def zone(name: str) -> ZoneInfo:
     """The IANA time zone of this name; Fault F-124 where there is none."""
@@ -87,3 +92,13 @@ def local(day: date, at: time, zone_name: str) -> datetime:
             remedy="check the day, the time and the zone",
         )
     return moment
+
+
+def end_of_day(day: date, zone_name: str) -> datetime:
+    """The last second of that day there: the last moment in time where no hour is given."""
+    return local(day, time(23, 59, 59), zone_name)
+
+
+def shifted(moment: datetime, by: timedelta) -> datetime:
+    """So much time later (or earlier) as it passes, in the same zone, clocks put back or not."""
+    return (moment.astimezone(UTC) + by).astimezone(moment.tzinfo)

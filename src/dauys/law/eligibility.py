@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from dauys.law.citation import Citation, Confidence
@@ -20,7 +21,7 @@ from dauys.law.persons import Answer
 from dauys.law.refusals import Refusal
 from dauys.law.requirements import MEMBER, MEMBERSHIP, Alternative, Requirement, requirements
 from dauys.law.rulebook import Rulebook
-from dauys.law.settlement import Decided, Settlement, Unsettled, decide
+from dauys.law.settlement import Decided, Settlement, Unsettled, decide, settled_citation
 
 Verdict = Literal["eligible", "not_eligible", "cannot_tell"]
 Result = Literal["met", "not_met", "unknown", "unsettled"]
@@ -59,8 +60,11 @@ class TestTrace:
 
     @property
     def citation(self) -> Citation:
-        """The parameter's."""
-        return self.parameter.citation
+        """The parameter's; where an adopted reading was needed, its act stands in the source."""
+        if not self.settled_by:
+            return self.parameter.citation
+        settled = Settlement(self.parameter.name, self.reading, self.settled_by)
+        return settled_citation(self.parameter.citation, settled)
 
     @property
     def confidence(self) -> Confidence:
@@ -113,7 +117,19 @@ def examine(
     ``answers`` by id of condition; one that is left out is unknown. ``membership`` says whether
     a party's nominee is its member; None for somebody whom no party nominated, who is not asked.
     """
-    given: dict[str, Answer] = dict(answers)
+    return _examined(rulebook, governing, tuple(answers.items()), tuple(settlements), membership)
+
+
+@lru_cache(maxsize=1024)
+def _examined(
+    rulebook: Rulebook,
+    governing: date,
+    answers: tuple[tuple[str, Answer], ...],
+    settlements: tuple[Settlement, ...],
+    membership: Answer | None,
+) -> Examination:
+    """The same answers lead to the same tests, whoever gave them."""
+    given = dict(answers)
     if membership is not None:
         given[MEMBER] = membership
     tests = tuple(

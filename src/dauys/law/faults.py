@@ -40,8 +40,31 @@ RULEBOOK_FAULTS: dict[str, str] = {
     "F-124": "an unknown time zone, or a local time that does not exist there",
     "F-125": "numbers of a session that cannot be",
     "F-126": "a number that cannot be",
+    "F-127": "no article although the text was read",
+    "F-128": "an open point without a proposed settlement",
+    "F-129": "a rule without an example that passes",
+    "F-130": "a rule without an example that fails",
+    "F-131": "an example that comes out otherwise",
+    "F-132": "an example that cannot be asked",
+    "F-133": "a rule that ends without a successor",
+    "F-134": "a law that ends without a successor",
+    "F-135": "a rule that every outcome needs is missing",
+    "F-136": "no protocol form",
+    "F-137": "a text that still has to be written",
+    "F-138": "a text that was not translated",
+    "F-139": "readings that are the same",
+    "F-140": "a name that no rule reads",
+    "F-141": "votes for nobody with an effect and no line",
+    "F-142": "a deadline that gives no moment",
+    "F-143": "an age without its day",
+    "F-144": "a level of education on no scale",
+    "F-145": "polls that close before they open",
+    "F-146": "nothing follows a void vote",
+    "F-147": "a rulebook that cannot be begun",
+    "F-148": "a history that is not there",
 }
-"""Every code this room raises, with its meaning in a few words."""
+"""Every code this room raises, with its meaning in a few words. From F-127 to F-146 stand the gaps
+that a check lists in a rulebook that can be read (see `gaps`); they are reported, not raised."""
 
 
 class Fault(Exception):  # noqa: N818 -- "fault" is the glossary's word, and it is not an error

@@ -7,15 +7,21 @@ most five days and the upper äkım nominates (CEC, Khobda commission; article 1
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from dauys.law.calendar import Calendar
+from dauys.law.findings import Finding
+from dauys.law.parameters import Parameter
 from dauys.law.refusals import Refusal
 from dauys.law.rulebook import Rulebook
+from dauys.law.settlement import Settlement, Unsettled, decide
 from dauys.law.steps import Step
 
 Nominator = Literal["party", "self", "upper_akim"]
+
+PARTY_DECISION = "party_decision_needed"
 
 
 def nomination_permitted(
@@ -45,7 +51,7 @@ def nomination_permitted(
     if end is not None and at > end:
         return _outside("R-102", step_closes, at, end)
     if nominator == "party":
-        most = rulebook.find("party_candidates_per_district_max", calendar.call)
+        most = rulebook.find("party_candidates_per_district_max", calendar.governing)
         if most is not None and most.decides and isinstance(most.value, int):
             if of_this_party < most.value:
                 return None
@@ -65,7 +71,7 @@ def extension_permitted(
 
     R-001 with enough candidates or before the close, R-501 for more days than permitted.
     """
-    fewer = rulebook.find("nomination_extension_if_fewer_than", calendar.call)
+    fewer = rulebook.find("nomination_extension_if_fewer_than", calendar.governing)
     closes = calendar.moment("nomination_closes")
     if fewer is not None and fewer.decides and isinstance(fewer.value, int):
         early = closes is not None and at < closes
@@ -76,7 +82,7 @@ def extension_permitted(
                 citation=fewer.citation,
                 facts={"standing": standing, "fewer_than": fewer.value, "closes": str(closes)},
             )
-    most = rulebook.find("nomination_extension_max", calendar.call)
+    most = rulebook.find("nomination_extension_max", calendar.governing)
     if most is not None and most.decides and isinstance(most.value, int) and days > most.value:
         return Refusal(
             "R-501",
@@ -93,12 +99,44 @@ def extended_close(calendar: Calendar, days: int) -> datetime | None:
     return closes + timedelta(days=days) if closes is not None else None
 
 
+def least_candidates(rulebook: Rulebook, on: date) -> Parameter | None:
+    """The rule that says how many candidates a vote needs, where one decides.
+
+    Kazakhstan since 2021 extends the nomination below that number; in the indirect system the
+    district äkım had to propose so many (``candidates_min``, Decree No. 555, point 13).
+    """
+    for name in ("nomination_extension_if_fewer_than", "candidates_min"):
+        found = rulebook.find(name, on)
+        if found is not None and found.decides and isinstance(found.value, int):
+            return found
+    return None
+
+
 def nominees_needed(rulebook: Rulebook, on: date) -> int | None:
-    """With fewer candidates than this nomination is extended; None where no rule says so."""
-    fewer = rulebook.find("nomination_extension_if_fewer_than", on)
-    if fewer is None or not fewer.decides or not isinstance(fewer.value, int):
-        return None
-    return fewer.value
+    """How many candidates a vote needs; None where no rule says so."""
+    found = least_candidates(rulebook, on)
+    return found.value if found is not None and isinstance(found.value, int) else None
+
+
+def party_decision_permitted(
+    rulebook: Rulebook,
+    governing: date,
+    nominator: Nominator,
+    recorded: bool,
+    settlements: Sequence[Settlement] = (),
+) -> Refusal | tuple[Finding, ...]:
+    """R-120 for a party's candidate without its decision, where a settlement asks for one.
+
+    W-340 while nobody has settled whether it is needed.
+    """
+    if nominator != "party" or recorded or rulebook.find(PARTY_DECISION, governing) is None:
+        return ()
+    needed = decide(rulebook, PARTY_DECISION, governing, settlements)
+    if isinstance(needed, Unsettled):
+        return (Finding("W-340", "warning", ("candidate",), "0", needed.parameter.citation),)
+    if needed.value is True:
+        return Refusal("R-120", fields=("candidate",), citation=needed.citation)
+    return ()
 
 
 def _upper_akim(
@@ -109,7 +147,7 @@ def _upper_akim(
     extended_to: datetime | None,
 ) -> Refusal | None:
     closes = calendar.moment("nomination_closes")
-    rule = rulebook.find("upper_akim_nominates_if_fewer_than", calendar.call)
+    rule = rulebook.find("upper_akim_nominates_if_fewer_than", calendar.governing)
     if rule is None or not rule.decides or not isinstance(rule.value, int):
         return None
     if standing >= rule.value or (closes is not None and at < closes):

@@ -21,7 +21,10 @@ RURAL = "rural"
 """The scope of a parameter that names none: rural äkıms, villages, and so on."""
 
 _REQUIRED = ("parameter", "value", "unit", "since", "until", "article", "source", "confidence")
-_OPTIONAL = ("scope", "note", "observed", "gap_before", "since_confidence", "evidence", "asks")
+_OPTIONAL = (
+    "scope", "note", "observed", "gap_before", "since_confidence", "evidence", "asks", "title",
+    "in_calendar", "informs",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,11 @@ class Parameter:
     """``value`` is None where the law's answer is unknown (D-grade only).
 
     ``observed`` marks what was seen in practice and is no rule: it may propose, never refuse.
+    ``informs`` marks what people are shown and no rule reads.
     ``evidence`` names by language the document that proves it, ``asks`` the state body that is
-    asked; both only where a source says so.
+    asked; both only where a source says so. ``title`` names by language the date that it makes,
+    where the program has no words for it; ``in_calendar`` is false where it makes none although
+    its unit would.
     """
 
     name: str
@@ -44,6 +50,9 @@ class Parameter:
     since_confidence: Confidence | None = None
     evidence: Texts = field(default_factory=dict, hash=False)
     asks: str = ""
+    title: Texts = field(default_factory=dict, hash=False)
+    in_calendar: bool = True
+    informs: bool = False
 
     @property
     def since(self) -> date | None:
@@ -93,6 +102,9 @@ def read_parameter(node: Node) -> Parameter:
         since_confidence=read_confidence(entries.get("since_confidence")),
         evidence=read_texts(entries["evidence"]) if "evidence" in entries else {},
         asks=entries["asks"].text() if "asks" in entries else "",
+        title=read_texts(entries["title"]) if "title" in entries else {},
+        in_calendar=entries["in_calendar"].flag() if "in_calendar" in entries else True,
+        informs=entries["informs"].flag() if "informs" in entries else False,
     )
 
 

@@ -11,11 +11,13 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from dauys.law.calendar import Calendar
+from dauys.law.citation import Citation
 from dauys.law.faults import Fault
-from dauys.law.nomination import Nominator, nominees_needed
+from dauys.law.nomination import Nominator, least_candidates, nominees_needed
+from dauys.law.parameters import Parameter
 from dauys.law.refusals import Refusal
 from dauys.law.rulebook import Rulebook
-from dauys.law.settlement import Decided, Settlement, Unsettled, decide
+from dauys.law.settlement import Decided, Settlement, Unsettled, decide, settled_citation
 
 CANDIDATE_STEPS: Mapping[str, frozenset[str]] = {
     "register": frozenset({"nominated"}),
@@ -101,7 +103,7 @@ def registration_permitted(
                 "arithmetic": step.arithmetic if step else "",
             },
         )
-    share = rulebook.find("self_nomination_signatures", calendar.call)
+    share = rulebook.find("self_nomination_signatures", calendar.governing)
     if nominator != "self" or share is None:
         return None
     if signatures is None or roll is None:
@@ -112,7 +114,7 @@ def registration_permitted(
             why="the number of valid signatures and the roll of the unit decide",
             remedy="give both",
         )
-    needed = signatures_required(rulebook, roll, calendar.call, settlements)
+    needed = signatures_required(rulebook, roll, calendar.governing, settlements)
     if isinstance(needed, Unsettled):
         if not isinstance(share.value, Fraction):
             return needed
@@ -127,9 +129,24 @@ def registration_permitted(
     return Refusal(
         "R-105",
         fields=("signatures",),
-        citation=share.citation,
+        citation=_signatures_cited(rulebook, roll, signatures, share, settlements),
         facts={"signatures": signatures, "needed": needed, "roll": roll},
     )
+
+
+def _signatures_cited(
+    rulebook: Rulebook,
+    roll: int,
+    signatures: int,
+    share: Parameter,
+    settlements: Sequence[Settlement],
+) -> Citation:
+    """The share's citation, with the settled rounding where only that makes them too few."""
+    rounding = next(
+        (one for one in reversed(settlements) if one.parameter == "self_nomination_rounding"), None
+    )
+    by_rounding = isinstance(share.value, Fraction) and signatures + 1 > roll * share.value
+    return settled_citation(share.citation, rounding if by_rounding else None)
 
 
 def refusal_permitted(ground: Sequence[str]) -> Refusal | None:
@@ -161,8 +178,11 @@ def ballot_permitted(
             facts["unsettled"] = single.parameter.name
         elif single.value != "not_held":
             return None
-    fewer = rulebook.parameter("nomination_extension_if_fewer_than", on)
-    return Refusal("R-106", fields=("candidates",), citation=fewer.citation, facts=facts)
+        else:
+            return Refusal("R-106", fields=("candidates",), citation=single.citation, facts=facts)
+    fewer = least_candidates(rulebook, on)
+    cited = fewer.citation if fewer is not None else None
+    return Refusal("R-106", fields=("candidates",), citation=cited, facts=facts)
 
 
 def candidate_step_permitted(

@@ -26,7 +26,7 @@ from dauys.law.validity import check_succession
 from dauys.law.versions import Law, Version, read_law, read_versions, something, twice
 
 _KEYS = ("id", "title", "country", "law", "kk_reviewed", "versions", "parameters")
-_OPTIONAL = ("proposed_settlements", "forms")
+_OPTIONAL = ("proposed_settlements", "forms", "examples")
 
 
 class Rulebook:
@@ -47,6 +47,7 @@ class Rulebook:
         )
         self.forms: Mapping[str, Form] = _read_forms(entries["forms"]) if "forms" in entries else {}
         self._content = cast("dict[str, Json]", root.plain())
+        self._content.pop("examples", None)  # they show the law and are none of it
         if self.forms:
             self._content["forms"] = [form.content for form in self.forms.values()]
 
@@ -147,11 +148,22 @@ def parse(text: str, filename: str) -> Rulebook:
     return Rulebook(from_yaml(text, filename))
 
 
+def identifiers() -> tuple[str, ...]:
+    """The ids of the rulebooks that come with the program, sorted."""
+    files = resources.files("dauys.law") / "rulebooks"
+    names = (file.name for file in files.iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+
+
 @cache
 def load(rulebook_id: str) -> Rulebook:
     """The rulebook of this id that comes with the program; Fault F-117 where there is none."""
-    files = resources.files("dauys.law") / "rulebooks"
-    known = sorted(f.name.removesuffix(".yaml") for f in files.iterdir() if f.name[-5:] == ".yaml")
+    return parse(text_of(rulebook_id), f"{rulebook_id}.yaml")
+
+
+def text_of(rulebook_id: str) -> str:
+    """The YAML of a rulebook that comes with the program; Fault F-117 where there is none."""
+    known = identifiers()
     if rulebook_id not in known:
         raise Fault(
             "F-117",
@@ -161,8 +173,8 @@ def load(rulebook_id: str) -> Rulebook:
             why="the program comes with: " + ", ".join(known),
             remedy="name one of these",
         )
-    name = f"{rulebook_id}.yaml"
-    return parse((files / name).read_text(encoding="utf-8"), name)
+    file = resources.files("dauys.law") / "rulebooks" / f"{rulebook_id}.yaml"
+    return file.read_text(encoding="utf-8")
 
 
 def _read_parameters(node: Node) -> dict[str, tuple[Parameter, ...]]:

@@ -40,16 +40,20 @@ class Decided:
     @property
     def citation(self) -> Citation:
         """The parameter's citation; a settled one names the act in its source."""
-        cited = self.parameter.citation
-        if self.settlement is None:
-            return cited
-        source = f"settled by {self.settlement.act_id} as {self.settlement.value}; {cited.source}"
-        return Citation(cited.article, source, cited.confidence)
+        return settled_citation(self.parameter.citation, self.settlement)
 
     @property
     def confidence(self) -> Confidence:
         """The parameter's: a settlement makes a reading binding, not better known."""
         return self.parameter.confidence
+
+
+def settled_citation(cited: Citation, *settlements: Settlement | None) -> Citation:
+    """A citation whose source begins with the settlements that the conclusion rests on too."""
+    told = [f"settled by {one.act_id} as {one.value}; " for one in settlements if one is not None]
+    if not told:
+        return cited
+    return Citation(cited.article, "".join(told) + cited.source, cited.confidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -42,7 +42,8 @@ class Conditions:
 
 
 Value: TypeAlias = (
-    "int | bool | str | Fraction | time | tuple[time, ...] | tuple[str, ...] | Moment | Conditions"
+    "int | bool | str | Fraction | time | tuple[time, ...] | tuple[str, ...] | tuple[date, ...]"
+    " | Moment | Conditions"
 )
 
 NO_FACT = "none"
@@ -50,6 +51,9 @@ NO_FACT = "none"
 
 AGE_DAYS = ("nomination", "registration", "vote")
 """The days on which a candidate's age may count, in the order in which they come."""
+
+WORKING_DAYS = "working_days_before_vote"
+"""The unit of deadlines that skip week-ends and holidays (see `workdays`)."""
 
 UNKNOWN = "unknown"
 """How a file says that a value or a date is not known; only a D-grade value may be unknown."""
@@ -109,6 +113,20 @@ def _words(node: Node) -> tuple[str, ...]:
     return words
 
 
+def _dates(node: Node) -> tuple[date, ...]:
+    days = tuple(_date(item) for item in node.items())
+    if not days or list(days) != sorted(set(days)):
+        raise _bad(node, "days stand in their order, each once", "sort them")
+    return days
+
+
+def _date(node: Node) -> date:
+    try:
+        return date.fromisoformat(node.text())
+    except ValueError as error:
+        raise _bad(node, "not a day", "write it as YYYY-MM-DD") from error
+
+
 def _moment(node: Node) -> Moment:
     entries = node.mapping()
     if set(entries) != {"days_before_vote", "at"}:
@@ -129,6 +147,7 @@ _COUNTED = (
     "days",
     "days_after_call",
     "days_before_vote",
+    WORKING_DAYS,
     "days_after_vote",
     "days_after_registration",
     "days_after_results_published",
@@ -137,6 +156,8 @@ _COUNTED = (
     "months",
     "months_after_end_of_powers",
     "months_after_call",
+    "months_after_vote",
+    "months_after_result",
     "years",
     "hours",
     "minutes",
@@ -146,6 +167,7 @@ _COUNTED = (
     "articles",
     "minimum_monthly_wage",
     "KZT",
+    "GBP",
 )
 _RATIOS = (
     "ratio_of_district_voters",
@@ -165,6 +187,7 @@ UNITS: dict[str, Callable[[Node], Value]] = {
     "capital_times": _times,
     "local_times": _times,
     "words": _words,
+    "dates": _dates,
     "conditions": _conditions,
 }
 """Every unit with its reader."""
@@ -218,6 +241,10 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "contradictory_protocol": frozenset({"recount", "accept_as_signed"}),
     "candidate_age_on": frozenset(AGE_DAYS),
     "member_conflict_effect": frozenset({"may_not_vote", "may_vote"}),
+    "tax_declaration_as_of": frozenset({"first_day_of_month_of_nomination_start"}),
+    "notice_to_cure": frozenset({"until_named", "until_registration_closes"}),
+    "deposit_refund_base": frozenset({"valid", "ballots"}),
+    "deposit_of_unregistered": frozenset({"returned", "to_budget"}),
     "percent_base_published": frozenset({"candidates_plus_against_all_plus_invalid", "valid"}),
 }
 """Parameters whose words this program acts on: any other word would be silently ignored."""
@@ -241,7 +268,8 @@ def read(name: str, unit: Node, value: Node) -> Value | None:
     if value.value == UNKNOWN:
         return None
     found = reader(value)
-    words = VOCABULARY.get(name)
+    # A convention that one deadline has for itself knows the same words.
+    words = VOCABULARY.get("deadline_convention" if name.endswith("_convention") else name)
     if words is not None and found not in words:
         raise _bad(
             value, f"{name} does not know this word", "use one of: " + ", ".join(sorted(words))

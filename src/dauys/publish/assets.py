@@ -7,16 +7,19 @@ from importlib.resources import files
 
 from dauys.publish.work import Writer
 
-NAMES = ("style.css", "icon.svg", "search.js", "verify.js")
+NAMES = (("style.css", "charts.css"), ("icon.svg",), ("search.js",), ("verify.js",))
 
 
-def write(writer: Writer) -> tuple[str, ...]:
+def write(writer: Writer) -> tuple[str, str, str, str]:
     """Writes the assets; returns the paths of the stylesheet, of the icon and of the scripts."""
-    return tuple(_write(writer, name) for name in NAMES)
+    style, icon, search, verify = (_write(writer, *names) for names in NAMES)
+    return style, icon, search, verify
 
 
-def _write(writer: Writer, name: str) -> str:
-    content = (files("dauys.publish") / "assets" / name).read_bytes()
+def _write(writer: Writer, name: str, *more: str) -> str:
+    """One file under the first name; what belongs to charts is kept apart and sent along."""
+    folder = files("dauys.publish") / "assets"
+    content = b"".join((folder / part).read_bytes() for part in (name, *more))
     stem, _, suffix = name.rpartition(".")
     path = f"assets/{stem}.{sha256(content).hexdigest()[:8]}.{suffix}"
     writer.write(path, content)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from dauys.law import texts
+from dauys.law.steptitles import titles
 from dauys.publish.catalogue import N_, translations
+
+_LANGUAGES: Mapping[str, texts.Language] = {language: language for language in texts.LANGUAGES}
 
 STATUS = {
     "transcribed": N_("Transcribed"),
@@ -114,6 +118,7 @@ MODE = {"conducted": N_("Conducted"), "transcribed": N_("Transcribed")}
 ACT = {
     "contest.called": N_("Election called"),
     "contest.postponed": N_("Vote postponed"),
+    "law.transition": N_("Law of the contest changed"),
     "nomination.extended": N_("Nomination extended"),
     "candidate.nominated": N_("Candidate nominated"),
     "signatures.checked": N_("Signatures checked"),
@@ -228,6 +233,38 @@ FOLLOWS = {
     "unsettled": N_("What follows is not settled."),
 }
 
+CHART = {
+    "missing": N_("not reported"),
+    "tiles": N_("Turnout of each unit; every tile leads to its page"),
+    "turnout-map": N_("Turnout on the map"),
+    "winner-map": N_("Who nominated most of those ahead or elected, by unit"),
+    "no-seat": N_("no contest decided"),
+    "equal": N_("equal numbers"),
+    "further": N_("other nominators"),
+    "key-says": N_("Most contests were won, by unit: {what}."),
+    "seats": N_("Contests won, by who nominated"),
+    "most": N_("Most: {who}, {n}."),
+    "margins": N_("The two first in each contest, narrowest margin first"),
+    "narrowest": N_("Narrowest: {where}, {first} and {second}."),
+    "margins-key": N_("Full dot: first candidate; open dot: second candidate."),
+    "twin": N_("The figures of this chart"),
+    "contest": N_("Contest"),
+    "unit": N_("Unit"),
+    "nominator": N_("Nominator"),
+    "won": N_("Contests won"),
+    "first": N_("First"),
+    "second": N_("Second"),
+    "extremes": N_("Highest: {most}, {most_n}. Lowest: {least}, {least_n}."),
+    "under": N_("below {n}"),
+    "from": N_("{n} and more"),
+    "outlines": N_("Outlines: {source}"),
+    "steps": N_("Turnout through the day"),
+    "steps-finding": N_(
+        "At {time}, {share} of the voters listed where it was reported: precincts {n} of {m}."
+    ),
+    "reported": N_("Reported, not derived: {what}. {source}"),
+}
+
 TABLES: Mapping[str, Mapping[str, str]] = {
     "status": STATUS,
     "outcome": OUTCOME,
@@ -247,14 +284,17 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "line": LINE,
     "file": FILE,
     "figures": FIGURES,
+    "chart": CHART,
 }
 
 
 @cache
 def labels(language: str) -> dict[str, dict[str, str]]:
-    """Every table in one language."""
+    """Every table in one language; steps of the calendar that have no name here keep the law's."""
     gettext = translations(language).gettext
-    return {
+    found = {
         table: {code: gettext(text) for code, text in entries.items()}
         for table, entries in TABLES.items()
     }
+    found["step"] = titles(_LANGUAGES[language]) | found["step"]
+    return found

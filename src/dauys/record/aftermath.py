@@ -10,7 +10,7 @@ from dauys.election.rounds import following_of
 from dauys.election.states import ContestState
 from dauys.election.streams import contest as contest_stream
 from dauys.election.streams import next_round, race
-from dauys.election.tabulation import governing_date, settlements_of
+from dauys.election.tabulation import governing_date
 from dauys.law.settlement import Unsettled
 from dauys.law.term import term_of
 from dauys.record.release import release, shown
@@ -36,9 +36,7 @@ def _follows(snapshot: Snapshot, contest: ContestState, contest_id: str) -> dict
     """The next step by law; None where nothing is left open, or no figure may be shown."""
     if contest.transcribed is not None or not release(snapshot, contest_id).released:
         return None
-    terms = contest.terms
-    election = snapshot.elections.get(terms.election) if terms else None
-    settlements = settlements_of(election)
+    settlements = snapshot.settlements(contest)
     found = following_of(
         contest, shown(snapshot, contest_id), snapshot.rulebook(contest), settlements
     )

@@ -6,8 +6,15 @@ from typing import Any
 
 from dauys.election.dates import calendar_of
 from dauys.election.states import ContestState
-from dauys.election.tabulation import settlements_of
+from dauys.law.calendar import Calendar
 from dauys.record.snapshot import Snapshot
+
+
+def zone_of(snapshot: Snapshot, contest: ContestState) -> str:
+    """The zone of the contest's unit, which a transcribed contest's acts do not name."""
+    terms = contest.terms
+    path = snapshot.path(terms.unit) if terms is not None else []
+    return next((unit.zone for unit in reversed(path) if unit.zone), "")
 
 
 def calendar_rows(snapshot: Snapshot, contest: ContestState) -> list[dict[str, Any]]:
@@ -15,15 +22,13 @@ def calendar_rows(snapshot: Snapshot, contest: ContestState) -> list[dict[str, A
     terms = contest.terms
     if terms is None:
         return []
-    zone = next((u.zone for u in reversed(snapshot.path(terms.unit)) if u.zone), "")
-    days = calendar_of(
-        contest,
-        snapshot.rulebook(contest),
-        settlements_of(snapshot.elections.get(terms.election)),
-        zone,
-    )
-    if days is None:
-        return []
+    settlements = snapshot.settlements(contest)
+    days = calendar_of(contest, snapshot.rulebook(contest), settlements, zone_of(snapshot, contest))
+    return rows(days) if days is not None else []
+
+
+def rows(days: Calendar) -> list[dict[str, Any]]:
+    """The steps of a calendar."""
     return [
         {
             "step": step.id,
@@ -32,6 +37,7 @@ def calendar_rows(snapshot: Snapshot, contest: ContestState) -> list[dict[str, A
             "attested": step.attested,
             "proposal": step.proposal,
             "unsettled": step.unsettled,
+            "observed": step.observed,
             "confidence": step.confidence,
             "citation": str(step.citation) if step.citation else None,
             "arithmetic": step.arithmetic,

@@ -13,7 +13,7 @@ from dauys.election.campaigns import fund_of, uses_of
 from dauys.election.dates import moment_of
 from dauys.election.records.campaign import CampaignRecord, Costs, FundRecord
 from dauys.election.states import ContestState
-from dauys.election.tabulation import governing_date, settlements_of
+from dauys.election.tabulation import governing_date
 from dauys.law.airtime import Medium, left, used
 from dauys.law.complaints import decision_clock
 from dauys.law.rulebook import Rulebook
@@ -145,7 +145,7 @@ def _complaints(
     rows = []
     terms = contest.terms
     zone = terms.zone if terms is not None else ""
-    settlements = settlements_of(snapshot.elections.get(terms.election) if terms else None)
+    settlements = snapshot.settlements(contest)
     for name, one in sorted(record.complaints.items()):
         due = decision_clock(
             rulebook,

@@ -1,89 +1,102 @@
-"""The candidates of a contest as its document lists them all, with what the law asks of each."""
+"""The candidates of a contest as its document lists them all, with what the law asks of each.
+
+Every row says what was asked, what is recorded, the arithmetic and the citation. A value that
+nobody recorded is left out or null, never zero.
+"""
 
 from __future__ import annotations
 
-from typing import Any
-
-from dauys.election.examinations import examination_of, inquiries
-from dauys.election.states import ContestState
-from dauys.election.tabulation import governing_date, settlements_of
+from dauys.election.appeals import effect_on_ballot
+from dauys.election.examinations import due, examination_of, inquiries
+from dauys.election.states import Candidacy, ContestState
+from dauys.record.appeals import appeal_rows
+from dauys.record.cases import Case, Row, case_of, cited, clock_fields
+from dauys.record.papers import notice_rows, paper_rows
 from dauys.record.snapshot import Snapshot
 
 
-def candidate_rows(snapshot: Snapshot, contest: ContestState) -> list[dict[str, Any]]:
-    """Every candidacy, in the order of nomination, with its examination and inquiries."""
-    rows = []
-    for candidacy in contest.candidates.values():
-        party = snapshot.parties.get(candidacy.nominated_by)
-        rows.append(
-            {
-                "candidate": candidacy.id,
-                "name": candidacy.name,
-                "names": candidacy.names,
-                "nominated_by": candidacy.nominated_by,
-                "nominator_names": dict(party.names) if party else {},
-                "status": candidacy.status,
-                "examination": examination_row(snapshot, contest, candidacy.id),
-                "tests": test_rows(snapshot, contest, candidacy.id),
-                "inquiries": inquiry_rows(contest, candidacy.id),
-            }
-        )
-    return rows
-
-
-def _examined(snapshot: Snapshot, contest: ContestState, candidate: str) -> Any:
-    terms = contest.terms
-    election = snapshot.elections.get(terms.election) if terms else None
-    settlements = settlements_of(election)
-    rulebook, on = snapshot.rulebook(contest), governing_date(contest)
-    return examination_of(contest, candidate, rulebook, on, settlements)
-
-
-def examination_row(
-    snapshot: Snapshot, contest: ContestState, candidate: str
-) -> dict[str, Any] | None:
-    """The verdict and the act that recorded the answers; None where nobody has examined."""
-    record = contest.eligibility.examined.get(candidate) if contest.eligibility else None
-    if record is None:
-        return None
-    verdict = _examined(snapshot, contest, candidate).verdict
-    return {"verdict": verdict, "act": record.act, "at": record.at}
-
-
-def test_rows(snapshot: Snapshot, contest: ContestState, candidate: str) -> list[dict[str, Any]]:
-    """Each test with its result, arithmetic and source; none where nobody has examined.
-
-    Answers are words (met, not met, unknown); no fact about the person stands here.
-    """
-    examination = _examined(snapshot, contest, candidate)
-    if examination is None:
+def candidate_rows(snapshot: Snapshot, contest: ContestState) -> list[Row]:
+    """One row for each candidacy of a conducted contest, in the order of nomination."""
+    case = case_of(snapshot, contest)
+    if case is None:
         return []
+    return [_row(case, candidacy) for candidacy in contest.candidates.values()]
+
+
+def _row(case: Case, candidacy: Candidacy) -> Row:
+    party = case.parties.get(candidacy.nominated_by)
+    return {
+        "candidate": candidacy.id,
+        "name": candidacy.name,
+        "names": candidacy.names,
+        "nominated_by": candidacy.nominated_by,
+        "nominator_names": dict(party.names) if party else {},
+        "status": candidacy.status,
+        "act": candidacy.act,
+        "ground": candidacy.ground or None,
+        "cited": list(candidacy.cited),
+        "notice": candidacy.notice or None,
+        "ballot": effect_on_ballot(case.contest, candidacy.id),
+        "examination": _examination(case, candidacy.id),
+        "tests": _tests(case, candidacy.id),
+        "inquiries": _inquiries(case, candidacy.id),
+        "papers": [*paper_rows(case, candidacy), *notice_rows(case, candidacy.id)],
+        "appeals": appeal_rows(case, candidacy.id),
+    }
+
+
+def _examination(case: Case, candidate: str) -> Row | None:
+    """The verdict and the act that recorded the answers; None where nobody has examined."""
+    eligibility = case.contest.eligibility
+    record = eligibility.examined.get(candidate) if eligibility else None
+    found = examination_of(case.contest, candidate, case.rulebook, case.governing, case.settlements)
+    if record is None or found is None:
+        return None
+    return {"verdict": found.verdict, "act": record.act, "at": record.at}
+
+
+def _tests(case: Case, candidate: str) -> list[Row]:
+    found = examination_of(case.contest, candidate, case.rulebook, case.governing, case.settlements)
     return [
         {
             "test": test.rule,
             "result": test.result,
             "arithmetic": test.arithmetic,
-            "citation": str(test.citation),
+            "readings": dict(test.readings) or None,
             "reading": test.reading or None,
             "settled_by": test.settled_by or None,
             "unsettled": test.unsettled or None,
+            "evidence": test.evidence.get("en"),
             "asks": test.asks or None,
+            "citation": cited(test.citation),
         }
-        for test in examination.tests
+        for test in (found.tests if found is not None else ())
     ]
 
 
-def inquiry_rows(contest: ContestState, candidate: str) -> list[dict[str, Any]]:
-    """What state bodies were asked about a candidate, and what they answered."""
-    return [
-        {
-            "inquiry": name,
-            "condition": record.condition,
-            "body": record.body,
-            "sent_at": record.sent_at,
-            "answer": record.answer or None,
-            "answered_at": record.answered_at or None,
-        }
-        for name, record in inquiries(contest).items()
-        if record.candidate == candidate
-    ]
+def _inquiries(case: Case, candidate: str) -> list[Row]:
+    rows = []
+    for name, record in inquiries(case.contest).items():
+        if record.candidate != candidate:
+            continue
+        until = due(
+            case.contest,
+            case.terms,
+            record,
+            case.rulebook,
+            case.governing,
+            case.settlements,
+        )
+        rows.append(
+            {
+                "inquiry": name,
+                "condition": record.condition,
+                "body": record.body,
+                "sent_at": record.sent_at,
+                **clock_fields(until),
+                "answer": record.answer or None,
+                "answered_at": record.answered_at or None,
+                "reference": record.reference or None,
+            }
+        )
+    return rows

@@ -23,9 +23,11 @@ from dauys.record.campaign import campaign_object
 from dauys.record.candidates import candidate_rows
 from dauys.record.findings import findings
 from dauys.record.members import members_object
+from dauys.record.points import open_names, settlement_rows, transition_rows
 from dauys.record.release import release, shown
 from dauys.record.snapshot import Snapshot
 from dauys.record.status import status
+from dauys.record.turnout import turnout_series
 
 #: Statuses that keep a candidate off the results table.
 OUT = frozenset({"refused", "cancelled", "withdrawn", "died", "removed"})
@@ -246,13 +248,13 @@ def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
         aftermath=aftermath_object(snapshot, contest_id),
         candidates=candidate_rows(snapshot, contest),
         findings=findings(snapshot, contest_id),
+        turnout_series=turnout_series(snapshot, [contest_id]),
         calendar=calendar_rows(snapshot, contest),
         members=members_object(snapshot, contest),
         campaign=campaign_object(snapshot, contest),
-        settlements=[
-            {"parameter": name, "value": s.value, "reading": s.reading, "act": s.act}
-            for name, s in sorted(election.settlements.items())
-        ],
+        settlements=settlement_rows(snapshot, contest),
+        open_points=open_names(snapshot, contest),
+        transitions=transition_rows(contest),
         claims=[
             snapshot_claim
             for snapshot_claim in claim_rows(election)

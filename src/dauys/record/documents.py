@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
-from dauys.election.states import PublicationsState
+from dauys.election.states import PublicationsState, TerritoryState
 from dauys.election.streams import PUBLICATIONS
 from dauys.record import bulk, places
 from dauys.record.contest import contest_document, precinct_document
@@ -28,6 +28,7 @@ Kind = Literal[
     "unit",
     "contest",
     "precinct",
+    "turnout",
     "discrepancies",
     "corrections",
     "search",
@@ -40,9 +41,9 @@ Kind = Literal[
 class Plan(NamedTuple):
     """A document to be made: its path, its kind, and how.
 
-    ``kind``: home, election, unit, contest, precinct, discrepancies, corrections, search,
-    publication, rulebook, table. ``make`` gives the document's data; a table is bytes (CSV, a
-    feed, the search index) or rows of one.
+    ``kind``: home, election, unit, contest, precinct, turnout, discrepancies, corrections,
+    search, publication, rulebook, table. ``make`` gives the document's data; a table is bytes
+    (CSV, a feed, the search index) or rows of one.
     """
 
     path: str
@@ -141,12 +142,20 @@ def _rulebooks(snapshot: Snapshot) -> list[Any]:
         for contest in contests.values():
             rulebook = snapshot.rulebook(contest)
             found[rulebook.sha256] = rulebook
+            for change in contest.transitions.made if contest.transitions else ():
+                before = snapshot.rulebook_of(rulebook.id, change.from_sha256)
+                found[before.sha256] = before
     for election in snapshot.elections.values():
         if election.announced is not None:
             rulebook = snapshot.rulebook_of(
                 election.announced.rulebook, election.announced.rulebook_sha256
             )
             found[rulebook.sha256] = rulebook
+    for state in snapshot.states.values():
+        for pack in state.packs.values() if isinstance(state, TerritoryState) else ():
+            for sha256 in pack.sha256:
+                rulebook = snapshot.rulebook_of(pack.rulebook, sha256)
+                found[rulebook.sha256] = rulebook
     return [found[key] for key in sorted(found)]
 
 
@@ -158,6 +167,11 @@ def _election(snapshot: Snapshot, election_id: str) -> list[Plan]:
             f"{root}/election.json",
             "election",
             lambda: places.election_document(snapshot, election_id, below),
+        ),
+        Plan(
+            f"{root}/turnout.json",
+            "turnout",
+            lambda: places.hours_document(snapshot, election_id, below),
         ),
     ]
     plans.extend(

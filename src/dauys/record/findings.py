@@ -21,7 +21,6 @@ from dauys.election.rounds import aftermath_findings
 from dauys.election.states import ContestState
 from dauys.election.streams import contest as contest_stream
 from dauys.election.surroundings import context_of
-from dauys.election.tabulation import settlements_of
 from dauys.law.checks import check
 from dauys.law.figures import Figures
 from dauys.law.findings import Finding
@@ -55,7 +54,7 @@ def findings(snapshot: Snapshot, contest_id: str) -> list[dict[str, Any]]:
     terms = contest.terms
     if terms is None:
         return []
-    settlements = settlements_of(snapshot.elections.get(terms.election))
+    settlements = snapshot.settlements(contest)
     rows = list(_around(snapshot, contest, contest_id, settlements))
     if release(snapshot, contest_id).released:
         rows += _of_figures(snapshot, contest, contest_id, settlements)

@@ -1,4 +1,4 @@
-"""On what terms the data may be used, and whether it is real. See docs/adr/0017."""
+"""On what terms the data may be used, and whether it is real. See docs/adr/0014."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from dauys.election.states import ContestState, PublicationsState
 from dauys.election.streams import PUBLICATIONS
 from dauys.election.streams import contest as contest_stream
 from dauys.election.surroundings import polls
-from dauys.election.tabulation import Result, settlements_of
+from dauys.election.tabulation import Result
 from dauys.law.figures import Figures
 from dauys.law.outcome import Outcome, Reason
 from dauys.record.snapshot import Snapshot
@@ -145,9 +145,8 @@ def _last_close(snapshot: Snapshot, contest: ContestState) -> datetime | None:
         return None
     key = ("last close", terms.election, contest.vote_date, _area(snapshot, contest))
     if key not in snapshot.releases:
-        settlements = settlements_of(snapshot.elections[terms.election])
         closings = [
-            polls(other, snapshot.rulebook(other), settlements)[1]
+            polls(other, snapshot.rulebook(other), snapshot.settlements(other))[1]
             for other in snapshot.contests[terms.election].values()
             if other.transcribed is None
             and other.vote_date == contest.vote_date

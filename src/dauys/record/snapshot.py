@@ -20,31 +20,35 @@ from dauys.election.states import (
 from dauys.election.tabulation import Result, settlements_of, tabulate
 from dauys.law.forms import Form
 from dauys.law.rulebook import Rulebook
+from dauys.law.settlement import Settlement
 
 
 class ActRef(NamedTuple):
     """An act as documents list it: id, kind, stated time, and position in the register.
 
-    ``issuer`` is who issued it, ``scan`` the SHA-256 of its paper's scan ("": none recorded);
-    ``shows`` is, for a publication, the size of the register that it shows.
+    ``leaf`` is the hash of its entry there (hex), or "" where nobody asked for it; ``issuer`` is
+    who issued it, ``scan`` the SHA-256 of its paper's scan ("": none recorded); ``shows`` is, for
+    a publication, the size of the register that it shows.
     """
 
     id: str
     kind: str
     occurred_at: str
     position: int
+    leaf: str = ""
     issuer: str = ""
     scan: str = ""
     shows: int = 0
 
 
-def reference(act: Act, position: int) -> ActRef:
+def reference(act: Act, position: int, leaf: str = "") -> ActRef:
     """The act as documents list it."""
     return ActRef(
         act.id,
         act.kind,
         act.occurred_at,
         position,
+        leaf,
         # A few names stand in a million acts.
         sys.intern(act.issuer),
         act.paper.scan if act.paper is not None else "",
@@ -153,6 +157,11 @@ class Snapshot:
             raise ValueError("a contest without terms has no form")
         return self.rulebook(contest).form(terms.form)
 
+    def settlements(self, contest: ContestState) -> tuple[Settlement, ...]:
+        """The readings in force for the contest: its election's, or a transition's."""
+        election = self.elections.get(contest.terms.election) if contest.terms else None
+        return settlements_of(election, contest)
+
     def result(self, contest_id: str) -> Result:
         """The contest tabulated (once). What documents may show of it: ``release.shown``."""
         known = self._results.get(contest_id)
@@ -166,7 +175,7 @@ class Snapshot:
                 self.precincts(contest_id),
                 rulebook=self.rulebook(contest),
                 form=self.form(contest),
-                settlements=settlements_of(self.elections.get(terms.election)),
+                settlements=self.settlements(contest),
             )
             self._results[contest_id] = known
         return known

@@ -39,7 +39,7 @@ from pathlib import Path
 from typing import Any
 
 LINES = ("roll", "issued", "ballots", "valid", "invalid", "against_all")
-PAYLOAD_TYPE = "application/vnd.dauys.act+json"
+PAYLOAD_TYPE, DIGEST = "application/vnd.dauys.act+json", "rulebook_sha256"
 ODD = (ValueError, TypeError, LookupError, AttributeError, RuntimeError, OSError, EOFError,
        zipfile.BadZipFile, zlib.error)  # fmt: skip
 
@@ -165,8 +165,7 @@ class Contest:
     def __init__(self, body: dict[str, Any]) -> None:
         self.id, self.election = body["contest"], body["election"]
         self.precincts = [p if isinstance(p, str) else p["precinct"] for p in body["precincts"]]
-        self.rulebook, self.digest = body["rulebook"], body["rulebook_sha256"]
-        self.form: str = body["form"]
+        self.rulebook, self.form, self.digest = (body[n] for n in ("rulebook", "form", DIGEST))
         self.names: dict[str, str] = {}
         self.status: dict[str, str] = {}
         self.ballot: list[str] | None = None
@@ -177,7 +176,8 @@ class Contest:
             self.names[c["candidate"]], self.status[c["candidate"]] = c["name"], "registered"
 
     def tell(self, kind: str, body: dict[str, Any]) -> None:
-        """What an act makes of the candidates."""
+        """What an act makes of the candidates, and of the law that governs."""
+        self.digest = body[DIGEST] if kind == "law.transition" else self.digest
         self.told[kind] = body
         if kind == "transcribed.candidates":
             self.names = {c["id"]: c["name"] for c in body["candidates"]}
@@ -187,10 +187,10 @@ class Contest:
         elif kind == "court.ruled" and body["effect"] == "removed":
             self.status[body["candidate"]] = "removed"
         elif kind.startswith("candidate."):
-            status = kind.partition(".")[2]
-            self.status[body["candidate"]] = "registered" if status == "reinstated" else status
-            if kind == "candidate.nominated":
-                self.names[body["candidate"]] = body["name"]
+            status = kind.partition(".")[2].replace("reinstated", "registered")
+            if status not in ("notified", "examined"):  # those leave a candidacy where it stands
+                self.status[body["candidate"]] = status
+            self.names[body["candidate"]] = body.get("name") or self.names[body["candidate"]]
 
     def order(self) -> list[str]:
         """Candidates as the results list them: the ballot's, else those registered."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from dauys.law.calendar import Calendar, calendar
 from dauys.law.refusals import Refusal
 from dauys.law.rulebook import Rulebook
-from dauys.law.settlement import Unsettled
+from dauys.law.settlement import Settlement, Unsettled
 
 Given = Mapping[str, Any]
 
 
-def the_calendar(rulebook: Rulebook, contest: Given) -> Calendar:
+def the_calendar(
+    rulebook: Rulebook, contest: Given, settlements: Sequence[Settlement] = ()
+) -> Calendar:
     return calendar(
         rulebook,
         contest["call"],
@@ -22,6 +24,11 @@ def the_calendar(rulebook: Rulebook, contest: Given) -> Calendar:
         contest["zone"],
         contest["ground"],
         contest.get("attested"),
+        settlements,
+        term_ends=contest.get("term_expires"),
+        powers_ended=contest.get("powers_ended"),
+        result=contest.get("result"),
+        scope=contest.get("scope"),
     )
 
 

@@ -24,16 +24,20 @@ from .common import Given, decided, moment, the_calendar
 DAY = date(2021, 6, 25)
 
 
-def ask_calendar(rulebook: Rulebook, case: Given, given: Given, _: list[Settlement]) -> object:
-    made = the_calendar(rulebook, given)
+def ask_calendar(
+    rulebook: Rulebook, case: Given, given: Given, settlements: list[Settlement]
+) -> object:
+    made = the_calendar(rulebook, given, settlements)
     answers: dict[str, object] = {step.id: step.printed for step in made.steps}
     answers["vote"] = str(made.vote)
     answers["vote_is"] = "proposed" if made.vote_proposed else "set"
+    answers["version"] = made.version
+    answers["unsettled"] = [step.id for step in made.steps if step.unsettled]
+    answers["practice"] = [step.id for step in made.steps if step.observed]
     answers["attested"] = [step.id for step in made.steps if step.attested]
     for step in made.steps:
-        assert step.citation is not None
-        assert step.citation.source
-        assert step.arithmetic
+        assert step.citation is not None or step.id == "call"
+        assert step.arithmetic or step.unsettled
     return {key: answers[key] for key in case["expect"]}
 
 

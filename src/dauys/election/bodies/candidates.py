@@ -35,15 +35,24 @@ class SignaturesChecked(Body, frozen=True, kw_only=True):
     valid: Count
     #: Voters of the district, the base of the one per cent.
     voters: Annotated[int, Meta(ge=0)]
+    #: Rows that do not count, by reason; with any, rows are valid or rejected.
+    rejected: dict[Id, Count] = {}
+    #: Voters who also signed for another candidate; None: not compared.
+    elsewhere: Count | None = None
 
 
 class Notified(Body, frozen=True, kw_only=True):
-    """Something is wrong with the documents: what, by when to correct it, how handed over."""
+    """Something is wrong with the documents: what, by when to correct it, how handed over.
+
+    The articles are the act's ground.
+    """
 
     candidate: Id
     defect: Text
     correct_by: LocalTime
     handed_over: Text
+    #: When it was handed over; None: not stated.
+    handed_at: LocalTime | None = None
 
 
 class Registered(Body, frozen=True, kw_only=True):
@@ -68,6 +77,8 @@ class Cancelled(Body, frozen=True, kw_only=True):
 
     candidate: Id
     summary: Text
+    #: The notice this rests on; empty: no notice recorded, and the page says so.
+    notice: str = ""
 
 
 class Withdrawn(Body, frozen=True, kw_only=True):
@@ -91,6 +102,8 @@ class CourtRuled(Body, frozen=True, kw_only=True):
     case: Text
     about: str
     effect: Literal["upheld", "reversed", "removed"]
+    #: The appeal it decides, where one is recorded.
+    appeal: Id | Literal[""] = ""
 
 
 class Reinstated(Body, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from typing import Any
 
 from dauys.election.act import Act
 from dauys.election.bodies import candidates as cand
-from dauys.election.folds import campaign
+from dauys.election.folds import campaign, documents, remedies
 from dauys.election.states import Ballot, Candidacy, Confirmed, Dated, Declared, Ruling, Terms
 
 
@@ -34,12 +34,13 @@ def called(s: Any, act: Act) -> None:
         precinct_voters={p.precinct: p.voters for p in b.precincts if p.voters is not None},
         precinct_members={p.precinct: p.members for p in b.precincts if p.members is not None},
         precinct_settlements={p.precinct: p.settlement for p in b.precincts if p.settlement},
+        powers_ended=b.powers_ended,
     )
     s.vote_date = b.vote_date
 
 
 def postponed(s: Any, act: Act) -> None:
-    s.postponed.append(Dated(act=act.id, at=act.occurred_at, note=s.vote_date))
+    s.postponed.append(Dated(act.id, act.occurred_at, s.vote_date, act.reason))
     s.vote_date = act.body.vote_date
 
 
@@ -72,12 +73,16 @@ def signatures(s: Any, act: Act) -> None:
     candidacy = s.candidates[act.body.candidate]
     candidacy.signatures = act.body.valid
     candidacy.voters = act.body.voters
+    documents.checked(s, act)
 
 
 def notified(s: Any, act: Act) -> None:
     candidacy = s.candidates[act.body.candidate]
     candidacy.notice = act.id
-    candidacy.status = "notified"
+    if candidacy.status == "nominated":
+        # Who is registered stays so until the commission decides otherwise.
+        candidacy.status = "notified"
+    documents.notified(s, act)
 
 
 #: What each act makes of a candidacy.
@@ -97,6 +102,7 @@ def candidacy(s: Any, act: Act) -> None:
     candidacy.act = act.id
     candidacy.ground = getattr(act.body, "summary", "")
     candidacy.cited = act.ground
+    remedies.decision(s, act)
 
 
 def ruled(s: Any, act: Act) -> None:
@@ -108,6 +114,19 @@ def ruled(s: Any, act: Act) -> None:
         candidacy = s.candidates[b.candidate]
         candidacy.status, candidacy.act, candidacy.ground = "removed", act.id, b.case
         candidacy.cited = act.ground
+    remedies.decision(s, act)
+    if b.appeal:
+        remedies.ruled(s, act, b.appeal, f"{b.court}, {b.case}")
+
+
+def appeal_decided(s: Any, act: Act) -> None:
+    """The upper commission's decision is a ruling on which somebody can return."""
+    b = act.body
+    s.rulings[act.id] = Ruling(
+        act=act.id, at=act.occurred_at, candidate=b.candidate, effect=b.effect
+    )
+    remedies.decision(s, act)
+    remedies.ruled(s, act, b.appeal, f"{b.commission}: {b.summary}" if b.summary else b.commission)
 
 
 def ballot(s: Any, act: Act) -> None:

@@ -83,7 +83,11 @@ def policy(s: Any, act: Act) -> None:
 
 def settled(s: Any, act: Act) -> None:
     b = act.body
-    s.settlements[b.parameter] = Settled(value=b.value, reading=b.reading, act=act.id)
+    before = s.settlements.get(b.parameter)
+    if before is None or before.value != b.value:
+        s.settlements[b.parameter] = Settled(
+            value=b.value, reading=b.reading, act=act.id, at=act.occurred_at
+        )
 
 
 def claim(s: Any, act: Act) -> None:

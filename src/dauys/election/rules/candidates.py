@@ -8,6 +8,10 @@ from datetime import date, timedelta
 from dauys.election.act import Act
 from dauys.election.dates import calendar_of, moment_of
 from dauys.election.examinations import examination_of, waiting_inquiries
+from dauys.election.papers import (
+    complete_to_register,
+    nominator_of,
+)
 from dauys.election.rules.guards import impossible, must_name_stream, raised, step
 from dauys.election.states import ContestState, Terms
 from dauys.election.streams import contest as contest_stream
@@ -20,25 +24,23 @@ from dauys.law.calling import valid_on
 from dauys.law.eligibility import (
     eligible_to_register,
     one_candidacy,
-    refusal_rests_on,
     registered_while_waiting,
 )
 from dauys.law.findings import Finding
-from dauys.law.nomination import Nominator, extension_permitted, nomination_permitted
+from dauys.law.nomination import extension_permitted, nomination_permitted
 from dauys.law.refusals import Refusal
 from dauys.law.registration import (
     candidate_step_permitted,
-    refusal_permitted,
     registration_permitted,
 )
 from dauys.law.rounds import standing_in_round_permitted
 from dauys.law.rulebook import Rulebook
 from dauys.law.settlement import Settlement, Unsettled
+from dauys.law.signatures import reasons_known, rows_differ, signed_for_several
 
 #: How the law's steps see statuses of ours that it does not tell apart.
 _LEGAL_STATUS = {"notified": "nominated", "died": "withdrawn", "removed": "cancelled"}
 _SELF = "self"
-_UPPER = "upper-akim"
 
 
 def in_record(act: Act, state: ContestState | None) -> tuple[ContestState, Terms]:
@@ -70,21 +72,15 @@ def law_of(
 ) -> tuple[Rulebook, Calendar, Sequence[Settlement]]:
     """The rulebook the call pinned, the contest's calendar and its election's settlements."""
     rulebook = world.rulebook(terms.rulebook, terms.rulebook_sha256)
-    settlements = settlements_of(world.state(election_stream(terms.election)))
+    settlements = settlements_of(world.state(election_stream(terms.election)), state)
     calendar = calendar_of(state, rulebook, settlements)
     if calendar is None:
         step(act, "the contest has no calendar")
     return rulebook, calendar, settlements
 
 
-def _statuses(state: ContestState) -> dict[str, str]:
+def statuses(state: ContestState) -> dict[str, str]:
     return {c.id: _LEGAL_STATUS.get(c.status, c.status) for c in state.candidates.values()}
-
-
-def _nominator(name: str) -> Nominator:
-    if name == _SELF:
-        return "self"
-    return "upper_akim" if name == _UPPER else "party"
 
 
 def _standing(state: ContestState) -> int:
@@ -92,11 +88,6 @@ def _standing(state: ContestState) -> int:
 
 
 _IN_RACE = frozenset(("nominated", "notified", "registered"))
-
-
-def _before_declaration(act: Act, state: ContestState) -> None:
-    if state.declared is not None:
-        step(act, "the result has been declared")
 
 
 def extended(world: World, state: ContestState | None, act: Act) -> None:
@@ -128,7 +119,7 @@ def nominated(world: World, state: ContestState | None, act: Act) -> None:
         step(act, "the ballot has been approved")
     raised(standing_in_round_permitted(stage_of(contest), b.candidate, terms.barred))
     rulebook, calendar, _ = law_of(world, act, contest, terms)
-    kind = _nominator(b.nominated_by)
+    kind = nominator_of(b.nominated_by)
     if kind == "party":
         announced = world.state(election_stream(terms.election)).announced
         territory = world.state(territory_stream(announced.country))
@@ -166,44 +157,63 @@ def known_candidate(contest: ContestState, act: Act, *statuses: str) -> None:
         )
 
 
-def signatures(world: World, state: ContestState | None, act: Act) -> None:
-    """``signatures.checked``: of a self-nominated candidate; valid ones are among submitted."""
-    contest, _ = conducted(act, state)
+def signatures(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
+    """``signatures.checked``: of a self-nominated candidate; every row is valid or rejected.
+
+    A reason that is not the rulebook's, and voters who signed for several, are findings.
+    """
+    contest, terms = conducted(act, state)
     known_candidate(contest, act, "nominated", "notified")
-    if contest.candidates[act.body.candidate].nominated_by != _SELF:
+    b = act.body
+    if contest.candidates[b.candidate].nominated_by != _SELF:
         step(act, "only those who nominate themselves collect signatures", "candidate")
-    if act.body.valid > act.body.submitted:
+    if b.valid > b.submitted:
         impossible(
             act,
             "valid",
-            act.body.valid,
-            f"only {act.body.submitted} were submitted",
+            b.valid,
+            f"only {b.submitted} were submitted",
             "check the record of the signature check",
         )
+    differ = rows_differ(b.submitted, b.valid, b.rejected) if b.rejected else ""
+    if differ:
+        impossible(act, "rejected", differ, "every row is valid or rejected", "count them again")
+    rulebook, _, settlements = law_of(world, act, contest, terms)
+    on = called_on(terms)
+    return (
+        *reasons_known(rulebook, on, b.rejected),
+        *signed_for_several(rulebook, on, b.elsewhere or 0, settlements),
+    )
 
 
 def notified(world: World, state: ContestState | None, act: Act) -> None:
-    """``candidate.notified``: a defect that can still be corrected."""
+    """``candidate.notified``: a defect that can still be corrected.
+
+    Also to somebody registered: the tax bodies check afterwards.
+    """
     contest, _ = conducted(act, state)
-    known_candidate(contest, act, "nominated", "notified")
-    if moment_of(act.body.correct_by) <= moment_of(act.occurred_at):
+    known_candidate(contest, act, "nominated", "notified", "registered")
+    b = act.body
+    if moment_of(b.correct_by) <= moment_of(act.occurred_at):
         impossible(
-            act, "correct_by", act.body.correct_by, "it lies before the notice", "give time to cure"
+            act, "correct_by", b.correct_by, "it lies before the notice", "give time to cure"
         )
+    if b.handed_at and moment_of(b.handed_at) >= moment_of(b.correct_by):
+        impossible(act, "handed_at", b.handed_at, f"correct by {b.correct_by}", "give time to cure")
 
 
 def registered(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
     """``candidate.registered``: in time, with the signatures asked for, examined and eligible."""
     contest, terms = conducted(act, state)
     candidate = act.body.candidate
-    raised(candidate_step_permitted("register", candidate, _statuses(contest)))
+    raised(candidate_step_permitted("register", candidate, statuses(contest)))
     rulebook, calendar, settlements = law_of(world, act, contest, terms)
     candidacy = contest.candidates[candidate]
     answer = registration_permitted(
         rulebook,
         calendar,
         moment_of(act.occurred_at),
-        _nominator(candidacy.nominated_by),
+        nominator_of(candidacy.nominated_by),
         signatures=candidacy.signatures,
         roll=candidacy.voters,
         settlements=settlements,
@@ -220,69 +230,14 @@ def registered(world: World, state: ContestState | None, act: Act) -> tuple[Find
     asked = waiting_inquiries(contest, candidate)
     answer = eligible_to_register(rulebook, governing, examination, asked, settlements)
     raised(answer.refusal("candidate") if isinstance(answer, Unsettled) else answer)
-    return registered_while_waiting(examination)
-
-
-def refused(world: World, state: ContestState | None, act: Act) -> None:
-    """``candidate.refused``: with a ground; it shows its notice, or that none is recorded.
-
-    One that rests on a test of eligibility needs that test not met.
-    """
-    contest, terms = conducted(act, state)
-    raised(candidate_step_permitted("refuse", act.body.candidate, _statuses(contest)))
-    raised(refusal_permitted(act.ground))
-    notice = contest.candidates[act.body.candidate].notice
-    if act.body.notice and act.body.notice != notice:
-        impossible(act, "notice", act.body.notice, "no such notice was recorded", "name the act")
-    if act.body.test:
-        rulebook, _, settlements = law_of(world, act, contest, terms)
-        examination = examination_of(
-            contest, act.body.candidate, rulebook, called_on(terms), settlements
-        )
-        raised(refusal_rests_on(examination, act.body.test))
-
-
-def cancelled(world: World, state: ContestState | None, act: Act) -> None:
-    """``candidate.cancelled``: a registration is cancelled, with a ground (Art. 113-6)."""
-    contest, _ = conducted(act, state)
-    _before_declaration(act, contest)
-    raised(candidate_step_permitted("cancel", act.body.candidate, _statuses(contest)))
-    raised(refusal_permitted(act.ground))
-
-
-def left(world: World, state: ContestState | None, act: Act) -> None:
-    """``candidate.withdrawn`` and ``candidate.died``: somebody who still stands."""
-    contest, _ = conducted(act, state)
-    _before_declaration(act, contest)
-    raised(candidate_step_permitted("withdraw", act.body.candidate, _statuses(contest)))
-
-
-def ruled(world: World, state: ContestState | None, act: Act) -> None:
-    """``court.ruled``: about an act that is in the record."""
-    contest, _ = conducted(act, state)
-    known_candidate(contest, act, *_ANY)
-    stream, _, number = act.body.about.rpartition("/")
-    if stream != act.stream or not number.isdecimal() or not 1 <= int(number) < act.number:
-        impossible(act, "about", act.body.about, "it is no act of this contest", "name the act")
-
-
-_ANY = (
-    "nominated", "notified", "registered", "refused", "cancelled", "withdrawn", "died", "removed",
-)  # fmt: skip
-
-
-def reinstated(world: World, state: ContestState | None, act: Act) -> None:
-    """``candidate.reinstated``: after a ruling that reversed the decision."""
-    contest, _ = conducted(act, state)
-    _before_declaration(act, contest)
-    raised(candidate_step_permitted("reinstate", act.body.candidate, _statuses(contest)))
-    ruling = contest.rulings.get(act.body.ruling)
-    if ruling is None or (ruling.candidate, ruling.effect) != (act.body.candidate, "reversed"):
-        step(act, "there is no ruling that reversed the decision", "ruling")
+    papers = complete_to_register(contest, candidate, rulebook, governing, calendar, settlements)
+    if isinstance(papers, Refusal):
+        raise papers
+    return (*registered_while_waiting(examination), *papers)
 
 
 def called_on(terms: Terms) -> date:
-    """The day of the call, which chooses the law."""
+    """The day that chooses the law: the call's, unless a transition named a later one."""
     if terms.called_on is None:
         raise ValueError("a conducted contest has a day of call")
-    return date.fromisoformat(terms.called_on)
+    return date.fromisoformat(terms.governed_on or terms.called_on)

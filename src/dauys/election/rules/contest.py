@@ -7,11 +7,12 @@ from datetime import date, datetime
 
 from dauys.election.accounts import annulment_finding, listed, voters_in_all
 from dauys.election.act import Act
-from dauys.election.dates import moment_of
+from dauys.election.dates import calendar_of, moment_of
 from dauys.election.rounds import following_of
 from dauys.election.rules.campaign import complaint_late, complaint_received
 from dauys.election.rules.candidates import called_on, conducted, law_of
 from dauys.election.rules.guards import (
+    announced,
     impossible,
     opens_contest,
     raised,
@@ -22,13 +23,16 @@ from dauys.election.streams import election as election_stream
 from dauys.election.streams import precinct as precinct_stream
 from dauys.election.streams import territory as territory_stream
 from dauys.election.surroundings import polls
-from dauys.election.tabulation import Result, tabulate
+from dauys.election.tabulation import Result, settlements_of, tabulate
+from dauys.election.transitions import country_readings, settled_before_country
 from dauys.election.world import World
 from dauys.law.ballot import against_all_permitted, names_permitted, order_permitted
 from dauys.law.calling import call_permitted
 from dauys.law.corrections import registered_again_permitted
 from dauys.law.declaration import declaration_permitted, winner_registration_permitted
 from dauys.law.findings import Finding
+from dauys.law.packs import country_taken_up
+from dauys.law.postponement import postponement, terms_reopened, too_late
 from dauys.law.printing import handover_permitted, print_run, printed_as_asked
 from dauys.law.refusals import Refusal
 from dauys.law.registration import (
@@ -54,6 +58,7 @@ def called(world: World, state: ContestState | None, act: Act) -> tuple[Finding,
         impossible(act, "issuer", act.issuer, f"{b.commission} calls this contest", "name it")
     if act.occurred_at[:10] != b.called_on:
         impossible(act, "called_on", b.called_on, f"the act is of {act.occurred_at}", "match them")
+    _country_taken_up(world, act)
     numbers = [p.precinct for p in b.precincts]
     if len(set(numbers)) != len(numbers):
         impossible(act, "precincts", numbers, "each precinct is named once", "list them once")
@@ -92,8 +97,23 @@ def _vacated_on(world: World, act: Act, rulebook: Rulebook, on: date) -> str:
     return str(vacancy.on)
 
 
-def postponed(world: World, state: ContestState | None, act: Act) -> None:
-    """``contest.postponed``: to a later day, before voting, with a reason."""
+def _country_taken_up(world: World, act: Act) -> None:
+    """R-521, R-522 where the country's pack and the election's settlements part."""
+    b = act.body
+    election = announced(world, act, b.election)
+    territory = world.state(territory_stream(election.announced.country))
+    country = country_readings(territory, b.rulebook, b.called_on)
+    settlements = tuple(Settlement(name, one.value, one.act) for name, one in country.items())
+    earlier = settled_before_country(election, country)
+    raised(country_taken_up(settlements, settlements_of(election), earlier))
+
+
+def postponed(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
+    """``contest.postponed``: to a later day, before voting, with a reason.
+
+    Terms that had ended and would run again, and a day after the last one, are findings: no rule
+    on postponing was read.
+    """
     contest, terms = conducted(act, state)
     if not act.reason:
         step(act, "a postponement needs its reason", "reason")
@@ -101,11 +121,17 @@ def postponed(world: World, state: ContestState | None, act: Act) -> None:
         step(act, "the result has been declared")
     if act.body.vote_date <= contest.vote_date:
         step(act, f"the vote is on {contest.vote_date}", "vote_date")
-    rulebook, _, settlements = law_of(world, act, contest, terms)
-    _before_polls(act, polls(contest, rulebook, settlements)[0])
+    rulebook, before, settlements = law_of(world, act, contest, terms)
+    before_polls(act, polls(contest, rulebook, settlements)[0])
+    after = calendar_of(contest, rulebook, settlements, vote_date=act.body.vote_date)
+    if after is None:
+        return ()
+    moved = postponement(before, after, moment_of(act.occurred_at), act.reason)
+    found = (terms_reopened(moved), too_late(after))
+    return tuple(finding for finding in found if finding is not None)
 
 
-def _before_polls(act: Act, opens: datetime | None) -> None:
+def before_polls(act: Act, opens: datetime | None) -> None:
     """R-001 once the polls are open: what people vote on, and when, is fixed from then on."""
     if opens is not None and moment_of(act.occurred_at) >= opens:
         step(act, f"the polls opened {opens.isoformat()}", "occurred_at")
@@ -123,7 +149,7 @@ def ballot(world: World, state: ContestState | None, act: Act) -> tuple[Finding,
         step(act, "the result has been declared")
     b = act.body
     rulebook, _, settlements = law_of(world, act, contest, terms)
-    _before_polls(act, polls(contest, rulebook, settlements)[0])
+    before_polls(act, polls(contest, rulebook, settlements)[0])
     statuses = {c.id: c.status for c in contest.candidates.values()}
     raised(same_candidates(b.candidates, statuses))
     registered = {c for c, status in statuses.items() if status == "registered"}
@@ -198,7 +224,7 @@ def complaint_decided(world: World, state: ContestState | None, act: Act) -> tup
 
 
 def declared(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
-    """``result.declared``: what the figures say, summing exactly the accepted protocols.
+    """``result.declared``: after the polls, what the figures say, summing the accepted protocols.
 
     That annulled precincts could have changed it is a finding: the commission has to know.
     """
@@ -206,6 +232,9 @@ def declared(world: World, state: ContestState | None, act: Act) -> tuple[Findin
     if contest.declared is not None:
         step(act, "the result has been declared already")
     rulebook, _, settlements = law_of(world, act, contest, terms)
+    closes = polls(contest, rulebook, settlements)[1]
+    if closes is not None and moment_of(act.occurred_at) < closes:
+        step(act, f"the polls close {closes.isoformat()}", "occurred_at")
     precincts = precincts_of(world, terms)
     result = result_of(world, contest, terms, rulebook, settlements)
     in_force = {

@@ -65,7 +65,7 @@ def law_of_precinct(world: World, contest: ContestState) -> tuple[Any, Any]:
     if terms is None:
         raise ValueError("a contest without terms has no law")
     rulebook = world.rulebook(terms.rulebook, terms.rulebook_sha256)
-    return rulebook, settlements_of(world.state(election_stream(terms.election)))
+    return rulebook, settlements_of(world.state(election_stream(terms.election)), contest)
 
 
 def after_polls(world: World, contest: ContestState, act: Act, at: str, field: str) -> None:

@@ -8,12 +8,14 @@ from typing import Any
 from dauys.election.act import Act
 from dauys.election.dates import moment_of
 from dauys.election.kinds import KINDS
-from dauys.election.rules.guards import impossible, must_name_stream, step, unit_on
+from dauys.election.rules.guards import impossible, must_name_stream, raised, step, unit_on
 from dauys.election.rules.members import session_named
 from dauys.election.streams import AUTHORITY, HOME, PUBLICATIONS, commission, election
+from dauys.election.tabulation import settlements_of
 from dauys.election.world import World
 from dauys.law.days import zone
 from dauys.law.findings import Finding
+from dauys.law.packs import settled_once
 from dauys.law.refusals import Refusal
 from dauys.law.settlement import settle
 
@@ -203,7 +205,10 @@ def policy(world: World, state: Any, act: Act) -> None:
 
 
 def settlement(world: World, state: Any, act: Act) -> None:
-    """``settlement.adopted``: of a point the rulebook offers for settling (invariant 5)."""
+    """``settlement.adopted``: of a point the rulebook offers for settling (invariant 5).
+
+    R-520 where the election has settled it otherwise.
+    """
     of_announced(world, state, act)
     rulebook = world.rulebook(state.announced.rulebook, state.announced.rulebook_sha256)
     proposal = rulebook.proposed_settlements.get(act.body.parameter)
@@ -215,6 +220,8 @@ def settlement(world: World, state: Any, act: Act) -> None:
         )
     on = date.fromisoformat(state.announced.date)
     settle(rulebook, act.body.parameter, act.body.value, on, act.id)
+    in_force = {one.parameter: one for one in settlements_of(state)}
+    raised(settled_once(act.body.parameter, act.body.value, in_force.get(act.body.parameter)))
 
 
 def claim(world: World, state: Any, act: Act) -> None:

@@ -67,7 +67,7 @@ def round_called(world: World, state: ContestState | None, act: Act) -> tuple[Fi
     if before.aftermath is not None and before.aftermath.order is not None:
         step(act, f"the order {before.aftermath.order.act} still waits", "previous")
     rulebook = world.rulebook(terms.rulebook, terms.rulebook_sha256)
-    settlements = settlements_of(election)
+    settlements = settlements_of(election, before)
     result = result_of(world, before, terms, rulebook, settlements)
     all_annulled = result.outcome.reason == "precincts-annulled"
     if before.declared is None and before.annulled is None and not all_annulled:

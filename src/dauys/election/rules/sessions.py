@@ -21,7 +21,7 @@ from dauys.law.settlement import Unsettled
 
 def _rulebook(world: World, state: Any, act: Act) -> Rulebook:
     """The rulebook that governs the act: the contest's pinned one, or the election's."""
-    if act.kind in ("contest.called", "round.called"):
+    if act.kind in ("contest.called", "round.called", "territory.settlements"):
         return world.rulebook(act.body.rulebook, act.body.rulebook_sha256)
     owner = _contest_of(world, state, act)
     if owner is not None and owner.terms is not None:
@@ -78,6 +78,6 @@ def in_session(world: World, state: Any, act: Act) -> None:
         able,
         conflicted,
         decision.votes_for + decision.against + decision.abstained,
-        settlements_of(world.state(election(about.terms.election))),
+        settlements_of(world.state(election(about.terms.election)), about),
     )
     raised(answer.refusal("decision") if isinstance(answer, Unsettled) else answer)
