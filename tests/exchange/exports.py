@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from zipfile import ZipFile, is_zipfile
 
 from election.harness import EARLY, RULEBOOK, Memory, Town, announcement
 
@@ -46,7 +47,17 @@ def exported(snapshot: Snapshot, name: str, election: str | None = None) -> byte
         out = Path(scratch) / "out"
         export(name, snapshot, election, out)
         assert [path.name for path in out.parent.iterdir()] == ["out"]
-        return out.read_bytes()
+        return content(out)
+
+
+def content(out: Path) -> bytes:
+    """The bytes of an export; of a directory its files with their names, of a workbook unpacked."""
+    if out.is_dir():
+        return b"\n".join(p.name.encode() + b"\n" + p.read_bytes() for p in sorted(out.iterdir()))
+    if is_zipfile(out):
+        with ZipFile(out) as archive:
+            return b"\n".join(archive.read(name) for name in archive.namelist())
+    return out.read_bytes()
 
 
 def town_of(

@@ -25,6 +25,7 @@ from dauys.record.bulk import SPREADSHEETS, TABLES
 from dauys.record.columns import Table
 from dauys.record.snapshot import Snapshot
 
+TABULAR = ("csv", "datapackage", "parquet", "xlsx")
 ELECTION = "kz.akim.2021-08-01"
 
 
@@ -183,7 +184,7 @@ def test_more_rows_than_a_sheet_holds(monkeypatch: pytest.MonkeyPatch) -> None:
         workbook.workbook(by_elections(), ELECTION)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", TABULAR)
 def test_no_vote_is_exported_while_polls_of_the_scope_are_open(name: str, tmp_path: Path) -> None:
     """Figures planted in the protocols; CSV and workbook are searched as text, cell by cell."""
     town = town_at("accepted")
