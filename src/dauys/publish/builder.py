@@ -106,8 +106,11 @@ class Builder:
         #: The act that rolled the publication back, while it does.
         self._back = ""
         self._uses: Counter[str] = Counter()
-        #: By version: directories that it was the last to lead to.
-        self._retired: dict[int, set[str]] = {}
+        #: By version: directories (digest, path) that it was the last to lead to.
+        self._retired: dict[int, dict[str, str]] = {}
+        #: The size of the log of each version that is kept; a log that no version needs any longer.
+        self._logs: dict[int, int] = {}
+        self._spare_log: int | None = None
 
     # -- a whole version --
 
@@ -150,7 +153,8 @@ class Builder:
         os.sync()
         places.switch(self._out, target)
         places.sweep(self._out, self._trees)
-        self._uses, self._retired = uses, {}
+        self._uses, self._retired, self._spare_log = uses, {}, None
+        self._logs = {made.version: checkpoint.size}
         self._shown = (target, checkpoint.size)
         done("sync and switch")
         return Made(record, site, done.seconds)
@@ -244,7 +248,7 @@ class Builder:
         try:
             record = self._recorded(msgspec.structs.replace(made, manifest=change.root))
             try:
-                checkpoint, log = extend_log(self._home, old / "log", size, target / "log")
+                checkpoint, log = self._extended(old, size, target)
             except (RegisterError, FileNotFoundError):
                 # The earlier log is not as it was left.
                 shutil.rmtree(target / "log", ignore_errors=True)
@@ -258,6 +262,7 @@ class Builder:
             shutil.rmtree(target, ignore_errors=True)
             raise
         self._shown = (target, checkpoint.size)
+        self._logs[made.version] = checkpoint.size
         self._retire(old, change.replaced)
         done("sync and switch")
         site = SiteReport(
@@ -329,23 +334,45 @@ class Builder:
             ),
         )
 
-    def _retire(self, old: Path, replaced: list[tuple[str, str]]) -> None:
+    def _extended(self, old: Path, size: int, target: Path) -> tuple[Checkpoint, list[Path]]:
+        """The log at its present size: one that is left over taken further, or the last linked."""
+        spare, self._spare_log = self._spare_log, None
+        if spare is None:
+            return extend_log(self._home, target / "log", size, earlier=old / "log")
+        (self._versions / places.SPARE_LOG).rename(target / "log")
+        return extend_log(self._home, target / "log", spare)
+
+    def _retire(self, old: Path, replaced: list[tuple[str, str, str]]) -> None:
         """Count who leads where, and let go of versions that nobody reads any longer."""
-        gone: set[str] = set()
-        for before, after in replaced:
+        gone: dict[str, str] = {}
+        for path, before, after in replaced:
             self._uses[after] += 1
             if before:
                 self._uses[before] -= 1
-                gone.add(before)
+                gone[before] = path
         self._retired[int(old.name)] = gone
         for version in sorted(self._retired)[: 1 - places.KEPT]:
             candidates = self._retired.pop(version)
             later = set().union(*self._retired.values())
-            unused = {digest for digest in candidates if self._uses[digest] <= 0} - later
-            self._trees.remove(unused)
+            unused = {
+                digest: path
+                for digest, path in candidates.items()
+                if self._uses[digest] <= 0 and digest not in later
+            }
+            self._trees.retire(unused)
             for digest in unused:
                 del self._uses[digest]
-            shutil.rmtree(self._versions / str(version), ignore_errors=True)
+            self._remove_version(version)
+
+    def _remove_version(self, version: int) -> None:
+        """Remove a version's own directory; its log is taken further by the next version."""
+        directory, spare = self._versions / str(version), self._versions / places.SPARE_LOG
+        size = self._logs.pop(version, None)
+        if size is not None and (directory / "log").is_dir():
+            shutil.rmtree(spare, ignore_errors=True)
+            (directory / "log").rename(spare)
+            self._spare_log = size
+        shutil.rmtree(directory, ignore_errors=True)
 
 
 def _draft(made: PublicationMade) -> Draft:

@@ -22,6 +22,8 @@ from dauys.publish.trees import Trees
 #: Versions kept: the current one and the one that readers may still be at.
 KEPT = 2
 LOCK = ".lock"
+#: A log that no version needs any longer, until the next one takes it further.
+SPARE_LOG = ".log"
 _AT_ONCE = 8
 
 
@@ -96,6 +98,7 @@ def sweep(out: Path, trees: Trees) -> None:
     for path in found:
         if path not in kept:
             shutil.rmtree(path, ignore_errors=True)
+    shutil.rmtree(versions_of(out) / SPARE_LOG, ignore_errors=True)
     used: set[str] = set()
     for path in kept:
         used |= trees.used_by(path)

@@ -24,6 +24,8 @@ from dauys.record.manifest import FileEntry, Manifest
 
 TREES = "trees"
 _DRAFT = ".new"
+#: Entries from which on a directory is kept to be made into the next version's.
+WIDE = 64
 _NOTHING = Manifest({}, {})
 
 
@@ -32,13 +34,13 @@ class Change:
     """A version's directory written as a change of an earlier one.
 
     ``root`` is the digest of its manifest, ``written`` the files to be made durable, ``replaced``
-    the digests of a directory before ("" for a new one) and after, ``made`` directories that had
-    not been there.
+    each directory's path with its digests before ("" for a new one) and after, ``made`` directories
+    that had not been there.
     """
 
     root: str = ""
     written: list[Path] = field(default_factory=list)
-    replaced: list[tuple[str, str]] = field(default_factory=list)
+    replaced: list[tuple[str, str, str]] = field(default_factory=list)
     made: set[str] = field(default_factory=set)
 
 
@@ -48,6 +50,8 @@ class Trees:
     def __init__(self, versions: Path) -> None:
         self.path = versions / TREES
         self.path.mkdir(parents=True, exist_ok=True)
+        #: By path: a wide directory that no version leads to any longer, to be made into the next.
+        self._spare: dict[str, str] = {}
 
     def move_in(self, version: Path) -> Counter[str]:
         """Keep what lies below a version's plainly written directory, and link it from there.
@@ -74,9 +78,9 @@ class Trees:
         """
         change = Change()
         try:
-            change.root = self._change(target, old, contents, change) or _digest(old)
+            change.root = self._change("", target, old, contents, change) or _digest(old)
             if not target.exists():
-                self._make(target, old, _read(old), {}, change)
+                self._make("", target, old, _read(old), {}, change)
         except BaseException:
             self.drop(change)
             shutil.rmtree(target, ignore_errors=True)
@@ -90,20 +94,28 @@ class Trees:
         self.remove(change.made)
 
     def _change(
-        self, target: Path, old: Path | None, contents: Mapping[str, bytes | None], change: Change
+        self,
+        path: str,
+        target: Path,
+        old: Path | None,
+        contents: Mapping[str, bytes | None],
+        change: Change,
     ) -> str:
-        """Write ``target``; the digest of its manifest, "" if nothing is different."""
+        """Write ``target``; the digest of its manifest, "" if nothing is different.
+
+        ``path`` is where the directory stands in the publication.
+        """
         before = _read(old) if old is not None else _NOTHING
         own, deeper = _divided(contents)
         dirs = dict(before.dirs)
         for name, below in deeper.items():
             draft = self.path / f"{_DRAFT}.{len(change.replaced)}.{name}"
             at = self.path / before.dirs[name] if name in before.dirs else None
-            digest = self._change(draft, at, below, change)
+            digest = self._change(f"{path}{name}/", draft, at, below, change)
             if digest:
                 if self._keep(draft, digest):
                     change.made.add(digest)
-                change.replaced.append((before.dirs.get(name, ""), digest))
+                change.replaced.append((f"{path}{name}/", before.dirs.get(name, ""), digest))
                 dirs[name] = digest
         files = dict(before.files)
         changed: dict[str, bytes] = {}
@@ -116,10 +128,11 @@ class Trees:
         after = Manifest(dirs, files)
         if after == before and old is not None:
             return ""
-        return self._make(target, old, after, changed, change)
+        return self._make(path, target, old, after, changed, change)
 
     def _make(
         self,
+        path: str,
         target: Path,
         old: Path | None,
         listed: Manifest,
@@ -129,9 +142,9 @@ class Trees:
         encoded = form.encode(listed)
         digest = form.digest(encoded)
         kept = target.parent == self.path
-        target.mkdir(parents=True)
+        there = self._begin(path, target, listed)
         for name in listed.files:
-            if name not in changed and old is not None:
+            if name not in changed and name not in there.files and old is not None:
                 os.link(old / name, target / name)
         for name, content in (*changed.items(), (form.NAME, encoded)):
             (target / name).write_bytes(content)
@@ -139,8 +152,39 @@ class Trees:
             change.written.append((self.path / digest if kept else target) / name)
         up = Path("..") if kept else Path("..") / TREES
         for name, below in listed.dirs.items():
-            (target / name).symlink_to(up / below)
+            if name not in there.dirs:
+                (target / name).symlink_to(up / below)
         return digest
+
+    def _begin(self, path: str, target: Path, listed: Manifest) -> Manifest:
+        """Begin a directory: empty, or one that was wide and is left over. What is right in it.
+
+        In a wide directory nearly every link is the same as two versions ago; to make them again
+        would cost as much as the country has districts.
+        """
+        spare = self._spare.pop(path, "")
+        if not spare or not (self.path / spare).is_dir():
+            target.mkdir(parents=True)
+            return _NOTHING
+        (self.path / spare).rename(target)
+        there = _read(target)
+        (target / form.NAME).unlink()
+        files = {n: e for n, e in there.files.items() if listed.files.get(n) == e}
+        dirs = {n: d for n, d in there.dirs.items() if listed.dirs.get(n) == d}
+        # Files are links to what other versions have: they are replaced, never written into.
+        for name in (*(there.files.keys() - files.keys()), *(there.dirs.keys() - dirs.keys())):
+            (target / name).unlink()
+        return Manifest(dirs, files)
+
+    def retire(self, directories: Mapping[str, str]) -> None:
+        """No version leads to these (digest to path) any longer: remove them, but for wide ones."""
+        for digest, path in directories.items():
+            directory = self.path / digest
+            if directory.is_dir() and len(os.listdir(directory)) >= WIDE:
+                self.remove({self._spare.get(path, "")} - {""})
+                self._spare[path] = digest
+            else:
+                self.remove({digest})
 
     def _keep(self, directory: Path, digest: str) -> bool:
         """Put a directory in its place; whether it was not there already."""
@@ -153,6 +197,7 @@ class Trees:
 
     def clear(self, used: set[str]) -> None:
         """Remove every directory but those used: drafts, and what was left by a crash."""
+        self._spare.clear()
         for found in self.path.iterdir():
             if found.name not in used:
                 shutil.rmtree(found, ignore_errors=True)

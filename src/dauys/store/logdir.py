@@ -39,23 +39,24 @@ def write_log(home: Home, directory: Path, size: int | None = None) -> Checkpoin
 
 
 def extend_log(
-    home: Home, earlier: Path, size: int, directory: Path
+    home: Home, directory: Path, size: int, *, earlier: Path | None = None
 ) -> tuple[Checkpoint, list[Path]]:
-    """As :func:`write_log`, from the log of ``size`` entries that lies at ``earlier``.
+    """As :func:`write_log`, where ``directory`` holds the log of ``size`` entries.
 
-    What stays the same is linked, not written. Returns the files that were written as well; they
-    are not flushed. Raises :class:`dauys.register.tiles.TileError` where ``earlier`` is no such
-    log.
+    Or ``earlier`` holds it: then what stays the same is linked from there, not written. Returns
+    the files that were written as well; they are not flushed. Raises
+    :class:`dauys.register.tiles.TileError` where there is no such log.
     """
     end = sequence(home)
     before = expected_files(size)
-    made = {directory}
-    for path in before:
-        place = directory / path
-        if place.parent not in made:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            made.add(place.parent)
-        os.link(earlier / path, place)
+    if earlier is not None:
+        made = {directory}
+        for path in before:
+            place = directory / path
+            if place.parent not in made:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                made.add(place.parent)
+            os.link(earlier / path, place)
     tree = TileWriter(directory).extend(size, reading.entries(home, size, end))
     note = checkpoints.sign(home, end, tree.root())
     (directory / KEY).write_text(checkpoints.log_key(home).encode() + "\n", encoding="utf-8")

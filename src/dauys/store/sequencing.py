@@ -36,8 +36,8 @@ from dauys.store.home import Home
 
 _SIZE = "SELECT COALESCE(MAX(position) + 1, 0) FROM store_leaf"
 _PENDING = (
-    "SELECT p.act_id, a.stream, a.kind FROM store_pending p"
-    " JOIN store_act a ON a.id = p.act_id ORDER BY p.act_id"
+    "SELECT id, stream, kind FROM store_act"
+    " WHERE id IN (SELECT act_id FROM store_pending) ORDER BY id"
 )
 
 
@@ -78,10 +78,7 @@ def size(home: Home) -> int:
 def waiting(home: Home) -> set[str]:
     """The streams of the acts that have no place yet; after :func:`sequence`: held back."""
     with connections[home.alias].cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT a.stream FROM store_pending p JOIN store_act a ON a.id = p.act_id"
-        )
-        return {row[0] for row in cursor.fetchall()}
+        return {stream for _, stream, _ in pending(cursor)}
 
 
 def pending(cursor: Any) -> list[tuple[int, str, str]]:
