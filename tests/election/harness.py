@@ -31,7 +31,7 @@ from dauys.law import rulebook as rulebooks
 from dauys.law.findings import Finding
 from dauys.law.requirements import conditions
 from dauys.law.rulebook import Rulebook
-from dauys.record.snapshot import ActRef, Snapshot
+from dauys.record.snapshot import ActRef, Snapshot, reference
 from dauys.register import canonical, commitment
 
 ELECTION = "kz.akim.2021-07-25"
@@ -164,9 +164,7 @@ class Memory:
         """What a publication of all these acts shows."""
         listed: dict[str, list[ActRef]] = {}
         for position, act in enumerate(self.acts):
-            listed.setdefault(act.stream, []).append(
-                ActRef(act.id, act.kind, act.occurred_at, position)
-            )
+            listed.setdefault(act.stream, []).append(reference(act, position))
         made = pub.PublicationMade(
             version=1, as_of=as_of, size=len(self.acts), root="ab" * 32, manifest="cd" * 32
         )

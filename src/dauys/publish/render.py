@@ -23,6 +23,10 @@ TEMPLATES = (
     "election.html",
     "unit.html",
     "contest.html",
+    "embed.html",
+    "precinct.html",
+    "candidate.html",
+    "party.html",
     "discrepancies.html",
     "downloads.html",
 )

@@ -78,5 +78,7 @@ def _pages(
         yield from renderer.render(kind, path, msgspec.json.decode(body), sha256)
 
 
-RENDERED = frozenset({"home", "election", "unit", "contest", "discrepancies"})
+RENDERED = frozenset(
+    {"home", "election", "unit", "contest", "precinct", "candidate", "party", "discrepancies"}
+)
 """Kinds of document that become pages."""

@@ -12,9 +12,11 @@ from typing import Any, Literal, NamedTuple
 
 from dauys.election.states import TerritoryState
 from dauys.record import places, tables
+from dauys.record.candidate import candidate_document
 from dauys.record.contest import contest_document, precinct_document
 from dauys.record.discrepancies import discrepancies, discrepancy_rows, verdict_counts
 from dauys.record.encoding import to_json
+from dauys.record.party import party_document
 from dauys.record.snapshot import Snapshot
 
 Kind = Literal[
@@ -23,6 +25,8 @@ Kind = Literal[
     "unit",
     "contest",
     "precinct",
+    "candidate",
+    "party",
     "discrepancies",
     "publication",
     "rulebook",
@@ -33,8 +37,8 @@ Kind = Literal[
 class Plan(NamedTuple):
     """A document to be made: its path, its kind, and how.
 
-    ``kind``: home, election, unit, contest, precinct, discrepancies, publication, rulebook,
-    table. ``make`` gives the document's data; a table is bytes (CSV).
+    ``kind``: home, election, unit, contest, precinct, candidate, party, discrepancies, publication,
+    rulebook, table. ``make`` gives the document's data; a table is bytes (CSV).
     """
 
     path: str
@@ -151,6 +155,14 @@ def _election(snapshot: Snapshot, election_id: str) -> list[Plan]:
         )
         for unit_id in sorted(below)
     )
+    plans.extend(
+        Plan(
+            f"{root}/party.{party}.json",
+            "party",
+            partial(party_document, snapshot, election_id, party),
+        )
+        for party in sorted(snapshot.parties)
+    )
     for contest_id, contest in snapshot.contests[election_id].items():
         terms = contest.terms
         if terms is None:
@@ -174,4 +186,13 @@ def _election(snapshot: Snapshot, election_id: str) -> list[Plan]:
             )
             for number in terms.precincts
         )
+        if contest.transcribed is None:
+            plans.extend(
+                Plan(
+                    f"{directory}/{name}.candidate.{candidate}.json",
+                    "candidate",
+                    partial(candidate_document, snapshot, contest_id, candidate),
+                )
+                for candidate in contest.candidates
+            )
     return plans

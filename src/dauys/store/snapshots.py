@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dauys.election.bodies.public import PublicationMade
-from dauys.record.snapshot import ActRef, Snapshot
+from dauys.record.snapshot import ActRef, Snapshot, reference
 from dauys.register.merkle import Tree
 from dauys.store import reading
 from dauys.store.home import Home
@@ -40,7 +40,5 @@ def snapshot_of(home: Home, made: PublicationMade, *, references: bool = True) -
     acts: dict[str, list[ActRef]] = {}
     if references:
         for position, act in enumerate(reading.acts(home, 0, made.size)):
-            acts.setdefault(act.stream, []).append(
-                ActRef(act.id, act.kind, act.occurred_at, position)
-            )
+            acts.setdefault(act.stream, []).append(reference(act, position))
     return Snapshot(reading.states(home, made.size), acts, made, home.rulebooks.get)

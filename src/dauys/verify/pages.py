@@ -42,6 +42,11 @@ def pages_of(kind: str, document: str) -> list[str]:
     if kind in ("election", "unit"):
         names = (f"{below.rpartition('/')[0]}/index.html",)
     elif kind == "contest":
+        stem = below.removesuffix(".json")
+        names = (f"{stem}.html", f"{stem}.embed.html")
+    elif kind in ("candidate", "party") or (
+        kind == "precinct" and not below.endswith(".total.json")
+    ):
         names = (f"{below.removesuffix('.json')}.html",)
     return [f"{language}/{name}" for language in LANGUAGES for name in names]
 

@@ -24,7 +24,7 @@ from dauys.election.streams import AUTHORITY, HOME
 from dauys.law.faults import Fault
 from dauys.law.refusals import Refusal
 from dauys.law.rulebook import Rulebook
-from dauys.record.snapshot import ActRef
+from dauys.record.snapshot import ActRef, reference
 from dauys.register import canonical, commitment, dsse, keys
 from dauys.register.errors import RegisterError
 from dauys.register.merkle import leaf_hash
@@ -175,9 +175,7 @@ class Replay:
         elif act.mark != self._mark:
             report.add("V-309", act.id, f"{act.mark!r} in a home marked {self._mark!r}")
         if self._references:
-            self.acts.setdefault(act.stream, []).append(
-                ActRef(act.id, act.kind, act.occurred_at, position)
-            )
+            self.acts.setdefault(act.stream, []).append(reference(act, position))
 
     # -- signatures --
 
