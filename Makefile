@@ -6,6 +6,12 @@
 #   make test    the test suite; what this machine cannot run is named in one line each
 #   make check   lint, format, types, import contracts, lock file
 #   make bench   the benchmarks (BENCH="name ..." runs some, JSON=file keeps the figures)
+#   make reference   writes every generated page of docs/reference again, and what tests hold on
+#                    to as shown (tests/*/shown.json: read the diff)
+#   make properties  20,000 random walks of 50 acts through the contest machine, with a report
+#                    (RUNS=, STEPS=, SEED=, JOBS=2; goes on where it was stopped)
+#   make mutation    changes 600 places of law and contest machine, one at a time: a test must
+#                    notice (SAMPLE=, SEED=, JOBS=2, KEEP=1 keeps what was noticed; goes on too)
 #   make clean   removes what the targets above made
 
 SHELL := /bin/bash
@@ -20,6 +26,12 @@ PORT ?= 8000
 DEMO ?= var
 BENCH ?=
 JSON ?=
+RUNS ?= 20000
+STEPS ?= 50
+SAMPLE ?= 600
+SEED ?= 1
+JOBS ?= 2
+KEEP ?=
 PYTHON ?= python3
 
 # uv of the machine where there is one, otherwise our own in .uv/.
@@ -29,10 +41,10 @@ BIN := .venv/bin
 
 export PYTHONUTF8 := 1
 
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check bench reference properties mutation clean
 
 help:
-	@sed -n '4,11s/^# \{0,3\}//p' Makefile
+	@sed -n '4,17s/^# \{0,3\}//p' Makefile
 
 demo: .venv/.installed
 	@SERVE=$(SERVE) PORT=$(PORT) DEMO=$(DEMO) scripts/demo.sh
@@ -50,10 +62,26 @@ check: .venv/.installed-dev
 bench: .venv/.installed-bench
 	@$(BIN)/python benchmarks/run.py $(if $(JSON),--json $(JSON)) $(BENCH)
 
+reference: .venv/.installed-dev
+	@$(BIN)/python -m dauys.election.reference
+	@$(BIN)/python -m dauys.law.reference
+	@$(BIN)/python -m dauys.cli.reference
+	@$(BIN)/python scripts/statutes.py
+	@DAUYS_TEST_WRITE=1 $(BIN)/python -m pytest -q -p no:xdist \
+	    tests/election/test_shown.py tests/acceptance/test_shown.py
+
+properties: .venv/.installed-dev
+	@$(BIN)/python scripts/properties.py --resume \
+	    --runs $(RUNS) --steps $(STEPS) --seed $(SEED) --jobs $(JOBS)
+
+mutation: .venv/.installed-dev
+	@$(BIN)/python scripts/mutation.py $(if $(KEEP),--keep-killed) \
+	    --sample $(SAMPLE) --seed $(SEED) --jobs $(JOBS)
+
 clean:
 	@DEMO=$(DEMO) scripts/demo.sh clean
 	rm -rf .venv .uv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests benchmarks scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The installation, in three sizes. Each stamp lives inside .venv, so it goes when .venv goes,
 # and is older than uv.lock as soon as the lock file changes. --inexact: a smaller size does not

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Collection
 
 import pytest
 
@@ -22,8 +23,13 @@ NEEDS = {
 SkippedReport = pytest.TestReport | pytest.CollectReport
 
 
+def _keywords(report: SkippedReport) -> Collection[str]:
+    """The markers of a skipped test; a module skipped as a whole has none."""
+    return getattr(report, "keywords", ())
+
+
 def _need(report: SkippedReport) -> str:
-    return next((marker for marker in NEEDS if marker in report.keywords), "")
+    return next((marker for marker in NEEDS if marker in _keywords(report)), "")
 
 
 def _reason(report: SkippedReport) -> str:
@@ -50,7 +56,7 @@ def skipped_though_required(reports: list[SkippedReport], required: str) -> list
     unknown = [marker for marker in wanted if marker not in NEEDS]
     if unknown:
         raise pytest.UsageError(f"DAUYS_TEST_REQUIRE names unknown markers: {' '.join(unknown)}")
-    return [marker for marker in wanted if any(marker in report.keywords for report in reports)]
+    return [marker for marker in wanted if any(marker in _keywords(r) for r in reports)]
 
 
 def _skipped(config: pytest.Config) -> list[SkippedReport]:

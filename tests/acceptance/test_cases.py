@@ -16,7 +16,7 @@ import dauys.law
 from dauys.law import rulebook as rulebooks
 from dauys.law.outcome import Reason
 from dauys.law.rulebook import Rulebook
-from dauys.law.settlement import settle
+from dauys.law.settlement import Settlement, settle
 
 Given = Mapping[str, Any]
 HERE = Path(__file__).resolve().parent
@@ -48,14 +48,19 @@ def the_rulebook(case: Given) -> Rulebook:
 QUESTIONS = questions()
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_case(case: dict[str, Any]) -> None:
-    rulebook = the_rulebook(case)
+def adopted(rulebook: Rulebook, case: Given) -> list[Settlement]:
+    """The readings of a case, adopted on the day of its call unless it names another."""
     on = case.get("settled_on", case["given"].get("call", DAY))
-    settlements = [
+    return [
         settle(rulebook, name, reading, on, "commission/x/1")
         for name, reading in case.get("settlements", {}).items()
     ]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: dict[str, Any]) -> None:
+    rulebook = the_rulebook(case)
+    settlements = adopted(rulebook, case)
     answer = QUESTIONS[case["question"]](rulebook, case, case["given"], settlements)
     assert answer == case["expect"]
 

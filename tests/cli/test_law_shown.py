@@ -144,7 +144,8 @@ def test_a_contest_in_a_home(changed_home: Path, tmp_path: Path) -> None:
     """Registered on 15 July, two days after what the law before would have permitted."""
     found = as_json("--home", changed_home, "law", "diff", "pinned", "kz.akim", CONTEST)
     assert found["before"]["sha256"] == LATER_BOOK.sha256
-    assert {row["step"] for row in found["calendar"]} == {"registration_closes", "campaign_opens"}
+    moved = {row["step"] for row in found["calendar"]}
+    assert moved == {"registration_closes", "campaign_opens", "tax_check_due"}
     acts = [(row["kind"], row["before"]["code"], row["after"]["code"]) for row in found["acts"]]
     assert acts == [("candidate.registered", None, "R-104")] * 2
     assert "Art. 113-5" in found["acts"][0]["after"]["citation"]
@@ -154,7 +155,7 @@ def test_a_contest_in_a_home(changed_home: Path, tmp_path: Path) -> None:
 def test_a_contest_in_words(changed_home: Path) -> None:
     said = ok("--home", changed_home, "law", "diff", "pinned", "kz.akim", CONTEST).output
     flat = " ".join(said.split())
-    assert "permitted → R-104" in flat
+    assert "permitted (W-340) → R-104" in flat
     same = ok("--home", changed_home, "law", "diff", "pinned", "pinned", CONTEST).output
     assert same.count("nothing") == 3
 

@@ -28,6 +28,7 @@ from dauys.election.fold import apply
 from dauys.election.kinds import ACT_TYPES, KIND_OF_BODY, KINDS, decode
 from dauys.election.states import decode_state, encode_state
 from dauys.law import rulebook as rulebooks
+from dauys.law.faults import Fault
 from dauys.law.findings import Finding
 from dauys.law.requirements import conditions
 from dauys.law.rulebook import Rulebook
@@ -104,7 +105,15 @@ class Memory:
 
     def rulebook(self, rulebook_id: str, sha256: str) -> Rulebook:
         book = rulebooks.load(rulebook_id)
-        assert book.sha256 == sha256
+        if book.sha256 != sha256:
+            raise Fault(
+                "F-117",
+                what="a rulebook that this world has not",
+                where=rulebook_id,
+                value=sha256,
+                why="only the program's own is known",
+                remedy="name that one",
+            )
         return book
 
     def opens(self, committed: str, salt: str, value: object) -> bool:

@@ -188,6 +188,14 @@ def a_second_ballot_has_a_reason() -> Twins:
 
 
 @case("R-001")
+def a_result_is_declared_after_the_polls_close() -> Twins:
+    town = town_at("accepted")
+    body = con.ResultDeclared(winner="a", protocols=town.sums())
+    closing = "2021-07-25T20:00:00+06:00"
+    return contest_acts(town, body, body, "2021-07-25T19:59:59+06:00", closing)
+
+
+@case("R-001")
 def nomination_is_extended_after_its_close() -> Twins:
     body = con.NominationExtended(closes_at="2021-07-12T18:00:00+06:00")
     closed = "2021-07-09T18:00:00+06:00"

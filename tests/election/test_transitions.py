@@ -348,6 +348,6 @@ def test_a_draft_lists_what_the_rule_asks_for() -> None:
     town = knowing(town_at("nominated"), LATER_BOOK)
     body = drafted(town.states[CONTEST_STREAM], RULEBOOK, LATER_BOOK, date(2021, 6, 25), CHANGE, ())
     assert body.changes == ("nomination_closes", "registration_closes")
-    assert set(body.moved) == {"registration_closes", "campaign_opens"}
+    assert set(body.moved) == {"registration_closes", "campaign_opens", "tax_check_due"}
     assert set(body.stays) == {"nomination_closes"}
     assert datetime.fromisoformat(body.stays["nomination_closes"]).hour == 18

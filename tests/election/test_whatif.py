@@ -59,6 +59,7 @@ def test_a_candidate_who_was_refused_is_asked_the_other_way_round() -> None:
     checked = cand.SignaturesChecked(candidate="c", submitted=20, valid=14, voters=1000)
     town.do(CONTEST_STREAM, checked, at)
     town.examine("c")
+    town.papers("c")
     refused = cand.Refused(candidate="c", summary="14 signatures of 20 needed")
     act = town.do(CONTEST_STREAM, refused, REGISTRATION, ground=("Art. 113-5",))
     more = changed(self_nomination_signatures="2/100")

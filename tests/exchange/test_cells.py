@@ -48,7 +48,7 @@ def test_text_that_is_taken_can_be_recorded(written: str) -> None:
 
 def test_every_code_that_is_raised_is_listed_and_none_else() -> None:
     raised: set[str] = set()
-    for path in SOURCE.glob("*.py"):
+    for path in SOURCE.rglob("*.py"):
         if path.name != "faults.py":
             raised |= set(re.findall(r'"(F-\d{3})"', path.read_text(encoding="utf-8")))
     assert raised - RULEBOOK_FAULTS.keys() == EXCHANGE_FAULTS.keys()

@@ -28,8 +28,10 @@ def at(text: str) -> datetime:
 def test_a_day_without_an_hour_has_begun_at_midnight() -> None:
     before, after = made(KZ), made(with_values(result_within=5))
     late, early = at("2021-07-28T00:00:00+06:00"), at("2021-07-27T23:59:00+06:00")
-    assert carried(before, after, late) == Carried({}, {"result_due": "2021-07-28"})
-    assert carried(before, after, early) == Carried({"result_due": "2021-07-30"}, {})
+    # The report on funds is due ten days after the last day of the result by the new law.
+    fund = {"fund_report_published_due": "2021-08-09"}
+    assert carried(before, after, late) == Carried(fund, {"result_due": "2021-07-28"})
+    assert carried(before, after, early) == Carried({"result_due": "2021-07-30"} | fund, {})
 
 
 def test_a_step_that_the_new_law_has_no_date_for() -> None:
@@ -112,7 +114,8 @@ def test_the_calendar_after_is_what_the_lists_say(
     for step, text in {**found.moved, **found.stays}.items():
         assert (printed(now, step) or "") == text
     assert dates_listed(found.moved, found.stays, found) is None
-    assert [s.id for s in now.steps] == sorted((s.id for s in now.steps), key=STEPS.index)
+    core = [s.id for s in now.steps if s.id in STEPS]
+    assert core == sorted(core, key=STEPS.index)
 
 
 @settings(deadline=None)

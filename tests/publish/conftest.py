@@ -6,8 +6,10 @@ from pathlib import Path
 
 import publish_documents as documents
 import pytest
+from record.nation import nation
 
-from dauys.publish.site import write_site
+from dauys.publish.site import Document, write_site
+from dauys.record.documents import plan
 
 VERIFIER = {"verify_dauys.py": b'"""Stands for the verifier."""\n'}
 
@@ -24,6 +26,18 @@ def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("rehearsal")
     write_site(documents.rehearsal_site(), target, mark="rehearsal", processes=1, extra=VERIFIER)
     return target
+
+
+def write_nation(target: Path) -> Path:
+    """Fourteen regions, turnout by the hour, one region uncounted (tests/record/nation.py)."""
+    made = (Document(p.path, p.kind, None, p.body()[1]) for p in plan(nation()))
+    write_site(made, target, mark="", processes=1)
+    return target
+
+
+@pytest.fixture(scope="session")
+def nation_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_nation(tmp_path_factory.mktemp("nation") / "site")
 
 
 @pytest.fixture(scope="session", params=["transcribed", "rehearsal"])

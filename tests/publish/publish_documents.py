@@ -116,6 +116,7 @@ def contest(election: str, unit: str, names: Mapping[str, str], **fields: Any) -
         "withdrawn_or_refused": [],
         "precincts": [],
         "findings": [],
+        "turnout_series": [],
         "calendar": [],
         "settlements": [],
         "open_points": [],
@@ -401,6 +402,7 @@ def rehearsal() -> Json:
             }
         ],
         precincts=precincts,
+        turnout_series=[hours()],
         findings=[
             {
                 "code": "W-203",
@@ -534,6 +536,7 @@ def row(data: Json) -> Json:
     """A contest as the lists of its election and unit show it."""
     outcome = data["outcome"] or {}
     winner = next((v for v in data["votes"] if v["candidate"] == outcome.get("candidate")), None)
+    shares = [vote["share"] for vote in data["votes"]][:2]
     return {
         "contest": data["contest"],
         "unit": data["unit"]["id"],
@@ -551,6 +554,8 @@ def row(data: Json) -> Json:
         "nominated_by": winner["nominated_by"] if winner else None,
         "nominator_names": winner["nominator_names"] if winner else {},
         "margin": outcome.get("margin"),
+        "first_share": shares[0],
+        "second_share": shares[1],
     }
 
 
@@ -589,9 +594,14 @@ def election(name: str, titles: Mapping[str, str], date: str, contests: list[Jso
             {
                 "unit": "kz-qyzylorda",
                 "names": QYZYLORDA,
+                "iso": "KZ-KZY",
+                "kato": None,
+                "level": "region",
+                "seats": [{"nominator": "nur-otan", "seats": 1}],
                 **totals(contests),
             }
         ],
+        "turnout_series": series_of(contests),
         "contests": [row(data) for data in contests],
         "by_nominator": [
             {
@@ -711,6 +721,56 @@ def claims(name: str) -> list[Json]:
     return made
 
 
+def series_of(contests: list[Json]) -> list[Json]:
+    """The series of the first contest that has one stands for all."""
+    found = [series for data in contests for series in data["turnout_series"]]
+    return found[:1]
+
+
+def hours() -> Json:
+    """Three precincts: all at the first time, none at the second, two at the third."""
+    points = [
+        ("10:00", 3, 158, 984, "16.06"),
+        ("12:00", 0, None, None, None),
+        ("14:00", 2, 301, 786, "38.30"),
+    ]
+    return {
+        "day": "2026-03-01",
+        "clock_of": "capital",
+        "basis": "issued",
+        "citation": "press 2021-07-25 [C]",
+        "confidence": "C",
+        "observed": True,
+        "precincts": 3,
+        "contests": 1,
+        "other_reports": 1,
+        "points": [
+            {
+                "clock": clock,
+                "at": [f"2026-03-01T{clock}:00+05:00"],
+                "precincts_reported": reported,
+                "issued": issued,
+                "roll": roll,
+                "share": share,
+            }
+            for clock, reported, issued, roll, share in points
+        ],
+    }
+
+
+def turnout(whole: Json) -> Json:
+    """The document of all hours, of an election as above."""
+    keys = ("election", "titles", "turnout_series")
+    return {key: whole[key] for key in keys} | {
+        "mark": "",
+        "units": [
+            {key: unit[key] for key in ("unit", "names", "iso", "kato")}
+            | {"turnout_series": whole["turnout_series"]}
+            for unit in whole["units"]
+        ],
+    }
+
+
 def unit(name: str, titles: Mapping[str, str], contests: list[Json]) -> Json:
     return {
         "election": name,
@@ -722,6 +782,7 @@ def unit(name: str, titles: Mapping[str, str], contests: list[Json]) -> Json:
         "totals": totals(contests),
         "units": [],
         "by_nominator": [],
+        "turnout_series": series_of(contests),
         "contests": [row(data) for data in contests],
         "claims": [],
     }
@@ -892,6 +953,7 @@ def site_documents(
     for described in whole["parties"]:
         place = f"data/{name}/party.{described['party']}.json"
         yield document(place, "party", party(whole, described))
+    yield document(f"data/{name}/turnout.json", "turnout", turnout(whole))
     yield Document(f"data/{name}/results.json", "table", None, b"[]\n")
     for table in ("results", "candidates", "precincts", "votes", "claims"):
         yield Document(f"data/{name}/{table}.csv", "table", None, b"contest,roll\n" * 100)

@@ -140,6 +140,7 @@ def test_what_may_not_be_shown_yet_is_not_called_unreported(
         "status": "counting",
         "declared": None,
         "outcome": {"kind": "undetermined", "reason": "not-released", "basis": []},
+        "turnout_series": [],
     }
     for vote in data["votes"]:
         vote |= {"votes": None, "share": None}

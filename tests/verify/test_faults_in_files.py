@@ -375,6 +375,34 @@ def a_page_shows_zero_for_what_is_not_reported(p: Publication) -> None:
     p.close()
 
 
+OVERVIEW = f"{CONTEST}/index.html"
+_SEATS = ' data-value="1" data-path="/by_nominator/0/seats"'
+
+
+@fault("V-501")
+def a_chart_draws_another_figure(p: Publication) -> None:
+    p.edit(f"en/{OVERVIEW}", f"{_SEATS}>1<", f"{_SEATS.replace('1', '2', 1)}>2<")
+    p.close()
+
+
+@fault("V-501")
+def a_chart_draws_a_figure_from_nowhere(p: Publication) -> None:
+    p.edit(f"kk/{OVERVIEW}", _SEATS, _SEATS.replace("by_nominator", "by_nobody"))
+    p.close()
+
+
+@fault("V-501")
+def a_drawn_figure_without_a_path(p: Publication) -> None:
+    p.edit(f"ru/{OVERVIEW}", _SEATS, ' data-value="1"')
+    p.close()
+
+
+@fault("V-502")
+def a_chart_shows_another_figure(p: Publication) -> None:
+    p.edit(f"en/{OVERVIEW}", f"{_SEATS}>1<", f"{_SEATS}>2<")
+    p.close()
+
+
 @fault("V-601")
 def a_blob_is_swapped(p: Publication) -> None:
     p.put(f"blob/sha256/ab/ab{'0' * 62}", b"another scan")

@@ -14,7 +14,6 @@ from dauys.cli.shell import (
     REFUSED,
     Context,
     Progress,
-    Stopwatch,
     errors,
     fail,
     job,
@@ -22,12 +21,10 @@ from dauys.cli.shell import (
     note,
     refusal_lines,
     say,
-    say_wrapped,
 )
 from dauys.election.act import Decision, Draft
 from dauys.election.bodies.contest import ResultDeclared
-from dauys.exchange import importing, loading
-from dauys.exchange.tables import read_tables
+from dauys.exchange import loading
 from dauys.law.faults import Fault
 from dauys.law.refusals import Refusal
 from dauys.publish.publication import check_last
@@ -92,53 +89,6 @@ def load(context: Context, directory: Path) -> None:
         say(f"{loaded.acts} acts recorded from {directory}")
         for election in loaded.elections:
             say(f"  {election}")
-
-
-@job("Bring in figures")
-@click.group(name="import")
-def import_() -> None:
-    """Bring in other people's files."""
-
-
-@import_.command()
-@click.argument("mapping", type=_PATH)
-@click.argument("directory", type=_PATH)
-@click.option("--dry-run", is_flag=True, help="Report every problem and change nothing.")
-@click.option("--json", "as_json", is_flag=True, help="For a machine.")
-@click.pass_obj
-def tables(context: Context, mapping: Path, directory: Path, dry_run: bool, as_json: bool) -> None:
-    """Results tables, whose columns MAPPING.toml names, as transcribed contests."""
-    stage = Stopwatch()
-    with errors():
-        read = read_tables(mapping, directory)
-        if dry_run:
-            problems = [str(problem) for problem in read.problems]
-            compared = [] if problems else [str(line) for line in importing.compare(read)]
-            if as_json:
-                say(
-                    json_line(
-                        {
-                            "problems": problems,
-                            "compared": compared,
-                            "notices": list(read.notices),
-                        }
-                    )
-                )
-            else:
-                for line in problems or [*compared, *read.notices]:
-                    say_wrapped(line)
-                say(f"{len(problems)} problems; nothing was recorded.")
-            if problems:
-                raise SystemExit(BAD_INPUT)
-            return
-        read.problems.raise_first()
-        stage("read and checked")
-        progress = Progress("recording")
-        with context.opened() as home:
-            imported = importing.record(home, read, progress)
-        progress.end()
-        stage("decided, signed, recorded, compared")
-        say(str(imported))
 
 
 @job("Keep a home")

@@ -1,5 +1,5 @@
 """The faults of this room: ``F-201`` and on for tables and mappings, ``F-251`` and on for
-directories.
+directories, ``F-271`` and on for the formats of others, ``F-281`` and on for boundaries.
 
 Problems are collected rather than raised one by one, so that a dry run can list them all; each
 cause makes one fault, and what merely follows from an earlier fault is not reported.
@@ -50,6 +50,23 @@ EXCHANGE_FAULTS: dict[str, str] = {
     "F-261": "a conducted contest outside a rehearsal",
     "F-262": "a rulebook that is not UTF-8",
     "F-263": "a rulebook under another name",
+    "F-271": "an election that the home does not hold",
+    "F-272": "nothing that the format could hold",
+    "F-273": "two contests in one unit, which the format cannot tell apart",
+    "F-274": "a file, a text or a depth beyond what is read",
+    "F-275": "not XML or JSON that can be trusted",
+    "F-276": "a file of another kind",
+    "F-277": "something that the file leaves open and nobody said",
+    "F-278": "a spreadsheet that cannot be read or trusted",
+    "F-281": "a file of boundaries that cannot be read or is too large",
+    "F-282": "a file of boundaries that is no GeoJSON of polygons",
+    "F-283": "a feature that names no unit",
+    "F-284": "a point that is not on the earth",
+    "F-285": "a unit that two features outline",
+    "F-286": "boundaries of units that this home does not know",
+    "F-287": "more outlines than one map can hold",
+    "F-288": "the library for geometry is not installed",
+    "F-289": "kept boundaries that cannot be read",
 }
 """Every code this room raises, with its meaning in a few words."""
 

@@ -41,6 +41,14 @@ class ContestRows:
     precincts: dict[str, dict[str, int | None]] = field(default_factory=dict)
     precinct_lines: dict[str, int] = field(default_factory=dict)
     votes: dict[str, dict[str, int | None]] = field(default_factory=dict)
+    #: An early contest, whose identifier ends in ".by".
+    early: bool = False
+    #: Precincts that should report and have no figures yet.
+    silent: list[str] = field(default_factory=list)
+
+    def id_in(self, election: str) -> str:
+        """The contest's identifier within the election."""
+        return f"{election}.{self.unit}{'.by' if self.early else ''}"
 
 
 @dataclass(slots=True)

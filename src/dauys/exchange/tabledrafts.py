@@ -63,7 +63,7 @@ def drafts(
     )
     vote_date, sha256 = election.date.isoformat(), tables.rulebook.sha256
     for contest in tables.contests.values():
-        contest_id = f"{election.id}.{contest.unit}"
+        contest_id = contest.id_in(election.id)
         stream = f"contest/{contest_id}"
         yield draft(
             stream,
@@ -75,7 +75,7 @@ def drafts(
                 rulebook=election.rulebook,
                 rulebook_sha256=sha256,
                 form=form,
-                precincts=tuple(contest.precincts),
+                precincts=(*contest.precincts, *contest.silent),
                 source=source,
             ),
         )

@@ -7,6 +7,7 @@ What was merely observed (30 days from call to vote in 2021, 39 in 2023) never d
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dauys.law.calendar import Calendar, Ground, calendar
 from dauys.law.days import months_after
@@ -40,7 +41,13 @@ def call_permitted(
     for parameter, field, day, last in checks:
         if day > last:
             return _refusal(parameter, field, last, call, vote)
-    return _time_to_nominate(rulebook, calendar(rulebook, call, vote, zone, ground))
+    return _time_to_nominate(rulebook, _days(rulebook, call, vote, zone, ground))
+
+
+@lru_cache(maxsize=1024)
+def _days(rulebook: Rulebook, call: date, vote: date, zone: str, ground: Ground) -> Calendar:
+    """The calendar; the contests of one election have the same few."""
+    return calendar(rulebook, call, vote, zone, ground)
 
 
 def valid_on(

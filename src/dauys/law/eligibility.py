@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from dauys.law.citation import Citation, Confidence
@@ -116,7 +117,19 @@ def examine(
     ``answers`` by id of condition; one that is left out is unknown. ``membership`` says whether
     a party's nominee is its member; None for somebody whom no party nominated, who is not asked.
     """
-    given: dict[str, Answer] = dict(answers)
+    return _examined(rulebook, governing, tuple(answers.items()), tuple(settlements), membership)
+
+
+@lru_cache(maxsize=1024)
+def _examined(
+    rulebook: Rulebook,
+    governing: date,
+    answers: tuple[tuple[str, Answer], ...],
+    settlements: tuple[Settlement, ...],
+    membership: Answer | None,
+) -> Examination:
+    """The same answers lead to the same tests, whoever gave them."""
+    given = dict(answers)
     if membership is not None:
         given[MEMBER] = membership
     tests = tuple(

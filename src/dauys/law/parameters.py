@@ -23,7 +23,7 @@ RURAL = "rural"
 _REQUIRED = ("parameter", "value", "unit", "since", "until", "article", "source", "confidence")
 _OPTIONAL = (
     "scope", "note", "observed", "gap_before", "since_confidence", "evidence", "asks", "title",
-    "in_calendar",
+    "in_calendar", "informs",
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ class Parameter:
     """``value`` is None where the law's answer is unknown (D-grade only).
 
     ``observed`` marks what was seen in practice and is no rule: it may propose, never refuse.
+    ``informs`` marks what people are shown and no rule reads.
     ``evidence`` names by language the document that proves it, ``asks`` the state body that is
     asked; both only where a source says so. ``title`` names by language the date that it makes,
     where the program has no words for it; ``in_calendar`` is false where it makes none although
@@ -51,6 +52,7 @@ class Parameter:
     asks: str = ""
     title: Texts = field(default_factory=dict, hash=False)
     in_calendar: bool = True
+    informs: bool = False
 
     @property
     def since(self) -> date | None:
@@ -102,6 +104,7 @@ def read_parameter(node: Node) -> Parameter:
         asks=entries["asks"].text() if "asks" in entries else "",
         title=read_texts(entries["title"]) if "title" in entries else {},
         in_calendar=entries["in_calendar"].flag() if "in_calendar" in entries else True,
+        informs=entries["informs"].flag() if "informs" in entries else False,
     )
 
 

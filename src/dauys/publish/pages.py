@@ -35,6 +35,8 @@ def pages_of(kind: str, path: str) -> tuple[Page, ...]:
         return (Page("election.html", f"{directory}/index.html"),)
     if kind == "unit":
         return (Page("unit.html", f"{directory}/index.html"),)
+    if kind == "turnout":
+        return (Page("turnout.html", f"{directory}/turnout.html"),)
     if kind == "contest":
         stem = f"{directory}/{name.removesuffix('.json')}"
         return (Page("contest.html", f"{stem}.html"), Page("embed.html", f"{stem}.embed.html"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
@@ -21,6 +21,8 @@ import msgspec
 
 from dauys.election.act import Draft
 from dauys.election.bodies.public import PublicationMade
+from dauys.exchange.boundaries import kept as boundaries
+from dauys.exchange.boundaries.shapes import ShapeSet
 from dauys.law.faults import Fault
 from dauys.publish.denylist import DenyList
 from dauys.publish.document import Document
@@ -81,14 +83,16 @@ def build(
     deny: DenyList,
     processes: int = 2,
     counter: Counter | None = None,
+    maps: Sequence[ShapeSet] = (),
 ) -> SiteReport:
-    """Write everything a snapshot determines; the same snapshot gives the same bytes."""
+    """Write everything a snapshot determines; the same snapshot and maps give the same bytes."""
     return write_site(
         documents(snapshot, deny, counter),
         target,
         mark=snapshot.home.mark,
         processes=processes,
         extra=extra_files(),
+        maps=maps,
     )
 
 
@@ -189,11 +193,17 @@ def _publish(
     target.mkdir(parents=True)
     try:
         site = build(
-            snapshot, target, deny=DenyList.of(home.path), processes=processes, counter=counter
+            snapshot,
+            target,
+            deny=DenyList.of(home.path),
+            processes=processes,
+            counter=counter,
+            maps=boundaries.current(home.path),
         )
     except BaseException:
         shutil.rmtree(target, ignore_errors=True)
         raise
+    boundaries.remember(home.path, made.version)
     done("documents and pages")
     made = msgspec.structs.replace(made, manifest=site.root)
     act = write(home, _draft(made), [By("publisher", "publisher")])
@@ -252,7 +262,11 @@ def check_last(home: Home, scratch: Path, *, processes: int = 2) -> list[str]:
         return []
     made: PublicationMade = state.made
     report = build(
-        snapshot_of(home, made), scratch, deny=DenyList.of(home.path), processes=processes
+        snapshot_of(home, made),
+        scratch,
+        deny=DenyList.of(home.path),
+        processes=processes,
+        maps=boundaries.of_version(home.path, made.version),
     )
     if report.root == made.manifest:
         return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from dauys.election.measures import measures
 from dauys.election.reasons import reason_texts
+from dauys.exchange.boundaries.shapes import ShapeSet
 from dauys.law import texts
 from dauys.publish import contexts
 from dauys.publish.catalogue import LANGUAGES, OWN_NAMES, translations, unreviewed
+from dauys.publish.charts.toolkit import Charts
 from dauys.publish.elements import Elements, fill
 from dauys.publish.folding import fold_texts
 from dauys.publish.pages import Page, pages_of
@@ -27,6 +29,7 @@ TEMPLATES = (
     "precinct.html",
     "candidate.html",
     "party.html",
+    "turnout.html",
     "discrepancies.html",
     "downloads.html",
 )
@@ -34,11 +37,15 @@ TEMPLATES = (
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages of one publication share. `mark` is "" or the mark of a rehearsal."""
+    """What all pages of one publication share.
+
+    `mark` is "" or the mark of a rehearsal; `maps` are outlines, those to be preferred first.
+    """
 
     mark: str
     stylesheet: str
     icon: str
+    maps: tuple[ShapeSet, ...] = ()
 
 
 class Renderer:
@@ -46,7 +53,7 @@ class Renderer:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._templates = {language: _compiled(language) for language in LANGUAGES}
+        self._templates = {language: _compiled(language, site.maps) for language in LANGUAGES}
         self._choice = _environment("en").get_template("choice.html")
 
     def render(
@@ -95,7 +102,7 @@ class _DocumentEnvironment(Environment):
             return super().getattr(obj, attribute)
 
 
-def _environment(language: str) -> Environment:
+def _environment(language: str, maps: Sequence[ShapeSet] = ()) -> Environment:
     environment = _DocumentEnvironment(
         loader=PackageLoader("dauys.publish"),
         extensions=[fold_texts(translations(language))],
@@ -106,7 +113,9 @@ def _environment(language: str) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    functions = Elements(language).functions()
+    elements = Elements(language)
+    functions = elements.functions()
+    environment.globals.update(Charts(elements, maps).functions())
     environment.globals.update(functions)
     # As filters they are called without a look at the context: half the time of a figure.
     environment.filters.update(functions)
@@ -125,6 +134,6 @@ def _kazakh_unreviewed() -> int:
     return unreviewed("kk") + texts.unreviewed("kk") + len(measures()) + len(reason_texts())
 
 
-def _compiled(language: str) -> dict[str, Template]:
-    environment = _environment(language)
+def _compiled(language: str, maps: Sequence[ShapeSet]) -> dict[str, Template]:
+    environment = _environment(language, maps)
     return {name: environment.get_template(name) for name in TEMPLATES}

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
+from dauys.exchange.boundaries.shapes import ShapeSet
 from dauys.publish import assets, downloads, manifest
+from dauys.publish.charts import atlas
 from dauys.publish.document import Document
 from dauys.publish.render import Renderer, Site
 from dauys.publish.work import Task, Writer, perform
@@ -46,18 +48,20 @@ def write_site(
     mark: str,
     processes: int = 2,
     extra: Mapping[str, bytes] | None = None,
+    maps: Sequence[ShapeSet] = (),
 ) -> SiteReport:
     """Writes the site into `target`, which must be empty or new.
 
     `documents` is read once and may be a generator; while it produces, others already write.
     `mark` is "" or the mark of a rehearsal home, which then stands on every page. `extra` are
-    further files (the one-file verifier). Nothing is synced to disk: that is one call for the
+    further files (the one-file verifier); `maps` are outlines beside the program's own, and are
+    preferred to them. Nothing is synced to disk: that is one call for the
     caller at the end. Raises `FileExistsError` when two documents claim one path.
     """
     started = perf_counter()
     target.mkdir(parents=True, exist_ok=True)
     writer = Writer(target)
-    site = Site(mark, *assets.write(writer))
+    site = Site(mark, *assets.write(writer), maps=(*maps, *atlas.own()))
     renderer = Renderer(site)
     prepared = perf_counter()
 

@@ -292,6 +292,38 @@ MEDIUM = {
     "press": N_("Press, articles"),
 }
 
+CHART = {
+    "missing": N_("not reported"),
+    "tiles": N_("Turnout of each unit; every tile leads to its page"),
+    "turnout-map": N_("Turnout on the map"),
+    "winner-map": N_("Who nominated most of those ahead or elected, by unit"),
+    "no-seat": N_("no contest decided"),
+    "equal": N_("equal numbers"),
+    "further": N_("other nominators"),
+    "key-says": N_("Most contests were won, by unit: {what}."),
+    "seats": N_("Contests won, by who nominated"),
+    "most": N_("Most: {who}, {n}."),
+    "margins": N_("The two first in each contest, narrowest margin first"),
+    "narrowest": N_("Narrowest: {where}, {first} and {second}."),
+    "margins-key": N_("Full dot: first candidate; open dot: second candidate."),
+    "twin": N_("The figures of this chart"),
+    "contest": N_("Contest"),
+    "unit": N_("Unit"),
+    "nominator": N_("Nominator"),
+    "won": N_("Contests won"),
+    "first": N_("First"),
+    "second": N_("Second"),
+    "extremes": N_("Highest: {most}, {most_n}. Lowest: {least}, {least_n}."),
+    "under": N_("below {n}"),
+    "from": N_("{n} and more"),
+    "outlines": N_("Outlines: {source}"),
+    "steps": N_("Turnout through the day"),
+    "steps-finding": N_(
+        "At {time}, {share} of the voters listed where it was reported: precincts {n} of {m}."
+    ),
+    "reported": N_("Reported, not derived: {what}. {source}"),
+}
+
 TABLES: Mapping[str, Mapping[str, str]] = {
     "status": STATUS,
     "outcome": OUTCOME,
@@ -317,6 +349,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "medium": MEDIUM,
     "check": CHECK,
     "field": FIELD,
+    "chart": CHART,
 }
 
 

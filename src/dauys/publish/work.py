@@ -79,6 +79,16 @@ def _pages(
 
 
 RENDERED = frozenset(
-    {"home", "election", "unit", "contest", "precinct", "candidate", "party", "discrepancies"}
+    {
+        "home",
+        "election",
+        "unit",
+        "contest",
+        "precinct",
+        "candidate",
+        "party",
+        "turnout",
+        "discrepancies",
+    }
 )
 """Kinds of document that become pages."""

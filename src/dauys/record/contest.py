@@ -32,6 +32,7 @@ from dauys.record.release import release, shown
 from dauys.record.snapshot import Snapshot
 from dauys.record.station import station_fields
 from dauys.record.status import status
+from dauys.record.turnout import turnout_series
 from dauys.record.units import unit_object
 
 #: Statuses that keep a candidate off the results table.
@@ -248,6 +249,7 @@ def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
         aftermath=aftermath_object(snapshot, contest_id),
         candidates=candidate_rows(snapshot, contest),
         findings=findings(snapshot, contest_id),
+        turnout_series=turnout_series(snapshot, [contest_id]),
         calendar=calendar_rows(snapshot, contest),
         members=members_object(snapshot, contest),
         campaign=campaign_object(snapshot, contest),

@@ -27,6 +27,7 @@ Kind = Literal[
     "precinct",
     "candidate",
     "party",
+    "turnout",
     "discrepancies",
     "publication",
     "rulebook",
@@ -37,8 +38,8 @@ Kind = Literal[
 class Plan(NamedTuple):
     """A document to be made: its path, its kind, and how.
 
-    ``kind``: home, election, unit, contest, precinct, candidate, party, discrepancies, publication,
-    rulebook, table. ``make`` gives the document's data; a table is bytes (CSV).
+    ``kind``: home, election, unit, contest, precinct, candidate, party, turnout, discrepancies,
+    publication, rulebook, table. ``make`` gives the document's data; a table is bytes (CSV).
     """
 
     path: str
@@ -132,6 +133,11 @@ def _election(snapshot: Snapshot, election_id: str) -> list[Plan]:
             f"{root}/election.json",
             "election",
             lambda: places.election_document(snapshot, election_id, below),
+        ),
+        Plan(
+            f"{root}/turnout.json",
+            "turnout",
+            lambda: places.hours_document(snapshot, election_id, below),
         ),
         Plan(f"{root}/results.json", "table", lambda: tables.result_objects(snapshot, election_id)),
         Plan(

@@ -7,7 +7,8 @@ from typing import Any
 from dauys.record.contest import claim_rows
 from dauys.record.points import point_rows
 from dauys.record.snapshot import Snapshot
-from dauys.record.summary import by_nominator, contest_summary, totals
+from dauys.record.summary import by_nominator, contest_summary, seats_of, totals
+from dauys.record.turnout import turnout_document, turnout_series
 
 
 def contests_below(snapshot: Snapshot, election_id: str) -> dict[str, list[str]]:
@@ -42,6 +43,10 @@ def _unit_line(snapshot: Snapshot, unit_id: str, contests: list[str]) -> dict[st
     return {
         "unit": unit_id,
         "names": dict(unit.names) if unit else {},
+        "iso": unit.iso or None if unit else None,
+        "kato": unit.kato or None if unit else None,
+        "level": unit.level if unit else None,
+        "seats": seats_of(snapshot, contests),
         **totals(snapshot, contests),
     }
 
@@ -94,6 +99,7 @@ def unit_document(
         "units": [_unit_line(snapshot, u, below[u]) for u in _children(snapshot, unit_id, below)],
         "contests": [contest_summary(snapshot, c) for c in own],
         "by_nominator": by_nominator(snapshot, contests),
+        "turnout_series": turnout_series(snapshot, contests),
         "parties": party_rows(snapshot, {c["party"] for c in claims if c["party"]}),
         "claims": claims,
     }
@@ -114,6 +120,35 @@ def _titles(snapshot: Snapshot, election_id: str) -> dict[str, Any]:
     }
 
 
+def first_units(snapshot: Snapshot, election_id: str, below: dict[str, list[str]]) -> list[str]:
+    """Units of the first level: below the country, else below nothing, else none ("-")."""
+    announced = snapshot.elections[election_id].announced
+    roots = [u.id for u in snapshot.units.values() if not u.parent and u.id in below]
+    return (
+        sorted({child for root in roots for child in _children(snapshot, root, below)})
+        or (_children(snapshot, announced.country, below) if announced else [])
+        or (["-"] if "-" in below else [])
+    )
+
+
+def hours_document(
+    snapshot: Snapshot, election_id: str, below: dict[str, list[str]]
+) -> dict[str, Any]:
+    """Turnout of all hours: the election's and that of each unit of the first level."""
+    lines = []
+    for unit_id in first_units(snapshot, election_id, below):
+        unit = snapshot.units.get(unit_id)
+        lines.append(
+            {
+                "unit": unit_id,
+                "names": dict(unit.names) if unit else {},
+                "iso": unit.iso or None if unit else None,
+                "kato": unit.kato or None if unit else None,
+            }
+        )
+    return turnout_document(snapshot, election_id, lines, below)
+
+
 def election_document(
     snapshot: Snapshot, election_id: str, below: dict[str, list[str]]
 ) -> dict[str, Any]:
@@ -123,12 +158,6 @@ def election_document(
     if announced is None:
         raise ValueError(f"{election_id} was never announced")
     contests = list(snapshot.contests[election_id])
-    roots = [u.id for u in snapshot.units.values() if not u.parent and u.id in below]
-    first = (
-        sorted({child for root in roots for child in _children(snapshot, root, below)})
-        or _children(snapshot, announced.country, below)
-        or (["-"] if "-" in below else [])
-    )
     claims = claim_rows(election)
     return {
         **_titles(snapshot, election_id),
@@ -146,9 +175,12 @@ def election_document(
         ),
         "rulebook": announced.rulebook,
         "totals": totals(snapshot, contests),
-        "units": [_unit_line(snapshot, u, below[u]) for u in first],
+        "units": [
+            _unit_line(snapshot, u, below[u]) for u in first_units(snapshot, election_id, below)
+        ],
         "contests": [contest_summary(snapshot, c) for c in contests],
         "by_nominator": by_nominator(snapshot, contests),
+        "turnout_series": turnout_series(snapshot, contests),
         "parties": party_rows(snapshot, set(snapshot.parties)),
         "claims": claims,
         "points": point_rows(snapshot, election),

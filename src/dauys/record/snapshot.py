@@ -49,6 +49,7 @@ class ActRef(NamedTuple):
     ``issuer`` is who issued it, ``scan`` the SHA-256 of its paper's scan ("": none recorded);
     ``shows`` is, for a publication, the size of the register that it shows; ``told`` what an act
     about a candidacy, an incident or a hold says (None for all others).
+    ``leaf`` is the hash of its entry there (hex), or "" where nobody asked for it.
     """
 
     id: str
@@ -59,9 +60,10 @@ class ActRef(NamedTuple):
     scan: str = ""
     shows: int = 0
     told: Told | None = None
+    leaf: str = ""
 
 
-def reference(act: Act, position: int) -> ActRef:
+def reference(act: Act, position: int, leaf: str = "") -> ActRef:
     """The act as documents list it."""
     return ActRef(
         act.id,
@@ -73,6 +75,7 @@ def reference(act: Act, position: int) -> ActRef:
         act.paper.scan if act.paper is not None else "",
         act.body.size if isinstance(act.body, PublicationMade) else 0,
         _told(act),
+        leaf,
     )
 
 

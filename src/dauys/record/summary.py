@@ -7,6 +7,7 @@ from typing import Any
 
 from dauys.election.states import ContestState
 from dauys.election.streams import contest as contest_stream
+from dauys.election.tabulation import Result
 from dauys.law.shares import printed, share
 from dauys.record.aftermath import first_rounds, last_round
 from dauys.record.contest import nominator_names, release_fields
@@ -56,9 +57,24 @@ def contest_summary(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
         "nominated_by": winner.nominated_by if winner else None,
         "nominator_names": nominator_names(snapshot, winner.nominated_by) if winner else {},
         "margin": result.outcome.margin,
+        **_two_first(snapshot, contest, result),
         "turnout": printed(result.turnout),
         "precincts_total": len(terms.precincts),
         "precincts_reported": len(result.protocols),
+    }
+
+
+def _two_first(snapshot: Snapshot, contest: ContestState, result: Result) -> dict[str, Any]:
+    """Shares of the two candidates with most votes; None while a vote is not reported."""
+    votes = [result.figures.votes.get(candidate) for candidate in result.standing]
+    known = sorted((v for v in votes if v is not None), reverse=True)
+    if len(known) < len(votes):
+        known = []
+    whole = result.figures.lines.get(snapshot.form(contest).share_denominator)
+    first, second = ([*known, None, None])[:2]
+    return {
+        "first_share": printed(share(first, whole)),
+        "second_share": printed(share(second, whole)),
     }
 
 
@@ -93,6 +109,31 @@ def _not_cancelled(contest: ContestState, candidate: str | None) -> bool:
     return contest.aftermath is None or candidate not in contest.aftermath.cancelled
 
 
+def _seat_of(snapshot: Snapshot, contest_id: str) -> str | None:
+    """The nominator whose candidate the contest came to; None where nobody's seat follows."""
+    decisive = last_round(snapshot, contest_id)
+    contest, result = snapshot.states[contest_stream(decisive)], shown(snapshot, decisive)
+    # An annulled result is what the figures say, and nobody's seat.
+    standing = contest.annulled is None and _not_cancelled(contest, result.outcome.candidate)
+    if not standing or result.outcome.kind != "elected" or not result.outcome.candidate:
+        return None
+    nominator: str = contest.candidates[result.outcome.candidate].nominated_by
+    return nominator
+
+
+def seats_of(snapshot: Snapshot, contests: Sequence[str]) -> list[dict[str, Any]]:
+    """Contests won by nominator, most first; nominators without one are not listed."""
+    won: dict[str, int] = {}
+    for contest_id in first_rounds(list(contests)):
+        nominator = _seat_of(snapshot, contest_id)
+        if nominator is not None:
+            won[nominator] = won.get(nominator, 0) + 1
+    return [
+        {"nominator": nominator, "seats": count}
+        for nominator, count in sorted(won.items(), key=lambda item: (-item[1], item[0]))
+    ]
+
+
 def by_nominator(snapshot: Snapshot, contests: Sequence[str]) -> list[dict[str, Any]]:
     """Candidates, seats and votes by nominator, most seats first."""
     candidates: dict[str, int] = {}
@@ -105,13 +146,9 @@ def by_nominator(snapshot: Snapshot, contests: Sequence[str]) -> list[dict[str, 
             nominator = contest.candidates[candidate].nominated_by
             candidates[nominator] = candidates.get(nominator, 0) + 1
             votes.setdefault(nominator, []).append(result.figures.votes.get(candidate))
-        decisive = last_round(snapshot, contest_id)
-        contest, result = snapshot.states[contest_stream(decisive)], shown(snapshot, decisive)
-        # An annulled result is what the figures say, and nobody's seat.
-        standing = contest.annulled is None and _not_cancelled(contest, result.outcome.candidate)
-        if standing and result.outcome.kind == "elected" and result.outcome.candidate:
-            nominator = contest.candidates[result.outcome.candidate].nominated_by
-            seats[nominator] = seats.get(nominator, 0) + 1
+        seat = _seat_of(snapshot, contest_id)
+        if seat is not None:
+            seats[seat] = seats.get(seat, 0) + 1
     rows: list[dict[str, Any]] = []
     for nominator, count in candidates.items():
         party = snapshot.parties.get(nominator)

@@ -6,6 +6,7 @@
     home.sqlite3    the acts (or a PostgreSQL schema instead)
     keys/           sealed keys (see ``keyring``)
     blobs/          files that acts name by hash
+    boundaries/     outlines for maps, where some were imported
     rulebooks/      each rulebook content a contest was called under
 """
 

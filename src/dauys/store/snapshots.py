@@ -39,6 +39,9 @@ def snapshot_of(home: Home, made: PublicationMade, *, references: bool = True) -
     """
     acts: dict[str, list[ActRef]] = {}
     if references:
-        for position, act in enumerate(reading.acts(home, 0, made.size)):
-            acts.setdefault(act.stream, []).append(reference(act, position))
+        found = zip(
+            reading.acts(home, 0, made.size), reading.leaf_hashes(home, 0, made.size), strict=True
+        )
+        for position, (act, leaf) in enumerate(found):
+            acts.setdefault(act.stream, []).append(reference(act, position, leaf.hex()))
     return Snapshot(reading.states(home, made.size), acts, made, home.rulebooks.get)

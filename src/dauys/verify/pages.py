@@ -16,6 +16,9 @@ _ALTERNATE = re.compile(
     rb'<link rel="alternate" type="application/json" href="([^"]*)"', re.IGNORECASE
 )
 _DATA = re.compile(r'<data( class="[^"]*")? value="([^"]*)" data-path="([^"]*)">([^<]*)</data>')
+#: A figure in a chart: text that is read, or an outline that is filled by it.
+_DRAWN = re.compile(r'<(text|path)\b[^>]*? data-value="([^"]*)" data-path="([^"]*)"[^>]*>([^<]*)')
+_ANY_DRAWN = re.compile(r"<\w+\b[^>]* data-value=")
 _ANY_DATA = re.compile(r"<data\b")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _DATE = re.compile(r"(\d{4})-\d\d-(\d\d)")
@@ -44,7 +47,7 @@ def pages_of(kind: str, document: str) -> list[str]:
     elif kind == "contest":
         stem = below.removesuffix(".json")
         names = (f"{stem}.html", f"{stem}.embed.html")
-    elif kind in ("candidate", "party") or (
+    elif kind in ("candidate", "party", "turnout") or (
         kind == "precinct" and not below.endswith(".total.json")
     ):
         names = (f"{below.removesuffix('.json')}.html",)
@@ -115,4 +118,29 @@ def check_page(path: str, page: bytes, document: Any, language: str, report: Rep
             report.add("V-502", path, f"{pointer}: {shown!r} for {stated!r}")
     if len(_ANY_DATA.findall(text)) != count:
         report.add("V-501", path, "a figure without a path into the document")
-    report.figures += count
+    report.figures += count + _check_drawn(path, text, document, language, report)
+
+
+def _says(shown: str, value: str, language: str) -> bool:
+    """Whether a drawn text shows the figure, or no figure where there is none."""
+    if not value:
+        return not any(c.isdigit() for c in shown)
+    return _shown(shown, language) == value
+
+
+def _check_drawn(path: str, text: str, document: Any, language: str, report: Report) -> int:
+    """Hold the figures of charts against the document; how many there are."""
+    count = 0
+    for match in _DRAWN.finditer(text):
+        count += 1
+        tag, value, pointer, shown = match.groups()
+        expected = _at(document, html.unescape(pointer))
+        if expected is _ABSENT or html.unescape(value) != (
+            "" if expected is None else str(expected)
+        ):
+            report.add("V-501", path, f"{pointer}: drawn as {value!r}")
+        elif tag == "text" and not _says(shown, value, language):
+            report.add("V-502", path, f"{pointer}: {shown!r} for {value!r}")
+    if len(_ANY_DRAWN.findall(text)) != count:
+        report.add("V-501", path, "a drawn figure without a path into the document")
+    return count

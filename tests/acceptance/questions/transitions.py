@@ -84,7 +84,8 @@ def ask_left_open(
     rulebook: Rulebook, _: Given, given: Given, settlements: list[Settlement]
 ) -> object:
     every = list(settlements)
-    for name, proposal in rulebook.proposed_settlements.items():
+    for point in packs.open_points(rulebook, given["day"], ()):
+        name, proposal = point.name, rulebook.proposed_settlements[point.name]
         if given.get("all_but") is not None and name != given["all_but"]:
             every.append(settle(rulebook, name, proposal.proposed, given["day"], "election/x/2"))
     return _found(packs.left_open(rulebook, given["day"], every))

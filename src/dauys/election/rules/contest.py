@@ -224,7 +224,7 @@ def complaint_decided(world: World, state: ContestState | None, act: Act) -> tup
 
 
 def declared(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
-    """``result.declared``: what the figures say, summing exactly the accepted protocols.
+    """``result.declared``: after the polls, what the figures say, summing the accepted protocols.
 
     That annulled precincts could have changed it is a finding: the commission has to know.
     """
@@ -232,6 +232,9 @@ def declared(world: World, state: ContestState | None, act: Act) -> tuple[Findin
     if contest.declared is not None:
         step(act, "the result has been declared already")
     rulebook, _, settlements = law_of(world, act, contest, terms)
+    closes = polls(contest, rulebook, settlements)[1]
+    if closes is not None and moment_of(act.occurred_at) < closes:
+        step(act, f"the polls close {closes.isoformat()}", "occurred_at")
     precincts = precincts_of(world, terms)
     result = result_of(world, contest, terms, rulebook, settlements)
     in_force = {

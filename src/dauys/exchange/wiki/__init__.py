@@ -1,0 +1,1 @@
+"""MediaWiki tables of an election: plain wikitables, and the templates of Wikipedia."""
