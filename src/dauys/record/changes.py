@@ -112,19 +112,25 @@ class Version(NamedTuple):
 
 
 def versions(snapshot: Snapshot) -> list[Version]:
-    """Every version up to the snapshot's own, oldest first."""
-    known: list[Version] | None = snapshot.releases.get("versions")
-    if known is not None and known[-1].number == snapshot.publication.version:
-        return known
+    """Every version up to the snapshot's own that shows more than those before it, oldest first.
+
+    One that was rolled back shows less: no act first appeared in it.
+    """
     made = snapshot.publication
+    known: tuple[int, list[Version]] | None = snapshot.releases.get("versions")
+    if known is not None and known[0] == made.version:
+        return known[1]
     refs = [r for r in snapshot.acts.get(PUBLICATIONS, ()) if r.kind == "publication.made"]
-    found = [
-        Version(number, f"{ref.occurred_at[:19]}Z", ref.shows)
-        for number, ref in enumerate(refs, 1)
-        if number < made.version
-    ]
-    found.append(Version(made.version, made.as_of, made.size))
-    snapshot.releases["versions"] = found
+    found: list[Version] = []
+    shown = 0
+    for number, ref in enumerate(refs, 1):
+        if number < made.version and ref.shows > shown:
+            found.append(Version(number, f"{ref.occurred_at[:19]}Z", ref.shows))
+            shown = ref.shows
+    # What is shown again first appeared when it was shown first.
+    first = made.restores.shows if made.restores is not None else made
+    found.append(Version(first.version, first.as_of, first.size))
+    snapshot.releases["versions"] = (made.version, found)
     return found
 
 
