@@ -117,8 +117,10 @@ def versions(snapshot: Snapshot) -> list[Version]:
     One that was rolled back shows less: no act first appeared in it.
     """
     made = snapshot.publication
-    known: tuple[int, list[Version]] | None = snapshot.releases.get("versions")
-    if known is not None and known[0] == made.version:
+    # The same snapshot goes on to other versions; one that failed leaves its number to the next.
+    key = (made.version, made.as_of, made.size)
+    known: tuple[tuple[Any, ...], list[Version]] | None = snapshot.releases.get("versions")
+    if known is not None and known[0] == key:
         return known[1]
     refs = [r for r in snapshot.acts.get(PUBLICATIONS, ()) if r.kind == "publication.made"]
     found: list[Version] = []
@@ -130,7 +132,7 @@ def versions(snapshot: Snapshot) -> list[Version]:
     # What is shown again first appeared when it was shown first.
     first = made.restores.shows if made.restores is not None else made
     found.append(Version(first.version, first.as_of, first.size))
-    snapshot.releases["versions"] = (made.version, found)
+    snapshot.releases["versions"] = (key, found)
     return found
 
 
