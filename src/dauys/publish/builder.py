@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,6 +33,7 @@ from dauys.publish.building import Counter as Progressed
 from dauys.publish.building import build
 from dauys.publish.denylist import DenyList
 from dauys.publish.document import Document
+from dauys.publish.retiring import Kept
 from dauys.publish.site import SiteReport, renderer
 from dauys.publish.trees import Trees, files_of
 from dauys.publish.work import Collector, perform
@@ -48,7 +48,7 @@ from dauys.register.errors import RegisterError
 from dauys.register.merkle import Tree
 from dauys.store import publications
 from dauys.store.home import Home
-from dauys.store.logdir import CHECKPOINT, extend_log, write_log
+from dauys.store.logdir import CHECKPOINT, write_log
 from dauys.store.sequencing import waiting
 from dauys.store.snapshots import following, snapshot_of, tree_of, upcoming
 from dauys.store.writing import By, write
@@ -109,12 +109,7 @@ class Builder:
         self._shown: tuple[Path, int] | None = None
         #: The act that rolled the publication back, while it does.
         self._back = ""
-        self._uses: Counter[str] = Counter()
-        #: By version: directories (digest, path) that it was the last to lead to.
-        self._retired: dict[int, dict[str, str]] = {}
-        #: The size of the log of each version that is kept; a log that no version needs any longer.
-        self._logs: dict[int, int] = {}
-        self._spare_log: int | None = None
+        self._kept = Kept(self._versions, self._trees)
 
     # -- a whole version --
 
@@ -158,8 +153,7 @@ class Builder:
         os.sync()
         places.switch(self._out, target)
         places.sweep(self._out, self._trees)
-        self._uses, self._retired, self._spare_log = uses, {}, None
-        self._logs = {made.version: checkpoint.size}
+        self._kept.begin(made.version, checkpoint.size, uses)
         self._shown = (target, checkpoint.size)
         done("sync and switch")
         return Made(record, site, done.seconds)
@@ -257,7 +251,7 @@ class Builder:
         try:
             record = self._recorded(msgspec.structs.replace(made, manifest=change.root))
             try:
-                checkpoint, log = self._extended(old, size, target)
+                checkpoint, log = self._kept.extended(self._home, old, size, target)
             except (RegisterError, FileNotFoundError):
                 # The earlier log is not as it was left.
                 shutil.rmtree(target / "log", ignore_errors=True)
@@ -271,8 +265,7 @@ class Builder:
             shutil.rmtree(target, ignore_errors=True)
             raise
         self._shown = (target, checkpoint.size)
-        self._logs[made.version] = checkpoint.size
-        self._retire(old, change.replaced)
+        self._kept.follow(old, change.replaced, made.version, checkpoint.size)
         done("sync and switch")
         site = SiteReport(
             root=change.root,
@@ -352,46 +345,6 @@ class Builder:
                 note=(target / "log" / CHECKPOINT).read_bytes(),
             ),
         )
-
-    def _extended(self, old: Path, size: int, target: Path) -> tuple[Checkpoint, list[Path]]:
-        """The log at its present size: one that is left over taken further, or the last linked."""
-        spare, self._spare_log = self._spare_log, None
-        if spare is None:
-            return extend_log(self._home, target / "log", size, earlier=old / "log")
-        (self._versions / places.SPARE_LOG).rename(target / "log")
-        return extend_log(self._home, target / "log", spare)
-
-    def _retire(self, old: Path, replaced: list[tuple[str, str, str]]) -> None:
-        """Count who leads where, and let go of versions that nobody reads any longer."""
-        gone: dict[str, str] = {}
-        for path, before, after in replaced:
-            self._uses[after] += 1
-            if before:
-                self._uses[before] -= 1
-                gone[before] = path
-        self._retired[int(old.name)] = gone
-        for version in sorted(self._retired)[: 1 - places.KEPT]:
-            candidates = self._retired.pop(version)
-            later = set().union(*self._retired.values())
-            unused = {
-                digest: path
-                for digest, path in candidates.items()
-                if self._uses[digest] <= 0 and digest not in later
-            }
-            self._trees.retire(unused)
-            for digest in unused:
-                del self._uses[digest]
-            self._remove_version(version)
-
-    def _remove_version(self, version: int) -> None:
-        """Remove a version's own directory; its log is taken further by the next version."""
-        directory, spare = self._versions / str(version), self._versions / places.SPARE_LOG
-        size = self._logs.pop(version, None)
-        if size is not None and (directory / "log").is_dir():
-            shutil.rmtree(spare, ignore_errors=True)
-            (directory / "log").rename(spare)
-            self._spare_log = size
-        shutil.rmtree(directory, ignore_errors=True)
 
 
 def _draft(made: PublicationMade) -> Draft:
