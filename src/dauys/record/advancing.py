@@ -27,6 +27,7 @@ from dauys.record.documents import (
     precinct_plans,
     unit_plan,
 )
+from dauys.record.holds import HOLDS
 from dauys.record.release import closing_of, closings, holds, release
 from dauys.record.snapshot import Snapshot, reference
 
@@ -82,6 +83,7 @@ def advance(snapshot: Snapshot, acts: Iterable[tuple[int, Act]], made: Publicati
         if new and family(act.stream) == "precinct":
             contest, _, number = act.stream.partition("/")[2].rpartition("/")
             snapshot.begin(contest, number)
+    snapshot.releases.pop(HOLDS, None)
     if before != set(holds(snapshot)):
         changes.tables = True
     _by_time(snapshot, made.as_of, changes)

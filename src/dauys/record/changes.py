@@ -5,15 +5,14 @@ Rows for feeds: whoever follows one small file learns what is new without readin
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from dauys.election.states import ContestState, PrecinctState, Protocol
-from dauys.election.streams import PUBLICATIONS
 from dauys.election.streams import contest as contest_stream
 from dauys.record.release import release
 from dauys.record.snapshot import ActRef, Snapshot
+from dauys.record.versions import first_shown
 
 #: Acts that change what is published of a contest: their names in Kazakh, Russian and English.
 KINDS: dict[str, tuple[str, str, str]] = {
@@ -101,46 +100,6 @@ KINDS: dict[str, tuple[str, str, str]] = {
     ),
     "contest.closed": ("Сайлау ісі жабылды", "Дело о выборах закрыто", "Contest closed"),
 }
-
-
-class Version(NamedTuple):
-    """A published version: its number, its time, and the size of the register it shows."""
-
-    number: int
-    as_of: str
-    size: int
-
-
-def versions(snapshot: Snapshot) -> list[Version]:
-    """Every version up to the snapshot's own that shows more than those before it, oldest first.
-
-    One that was rolled back shows less: no act first appeared in it.
-    """
-    made = snapshot.publication
-    # The same snapshot goes on to other versions; one that failed leaves its number to the next.
-    key = (made.version, made.as_of, made.size)
-    known: tuple[tuple[Any, ...], list[Version]] | None = snapshot.releases.get("versions")
-    if known is not None and known[0] == key:
-        return known[1]
-    refs = [r for r in snapshot.acts.get(PUBLICATIONS, ()) if r.kind == "publication.made"]
-    found: list[Version] = []
-    shown = 0
-    for number, ref in enumerate(refs, 1):
-        if number < made.version and ref.shows > shown:
-            found.append(Version(number, f"{ref.occurred_at[:19]}Z", ref.shows))
-            shown = ref.shows
-    # What is shown again first appeared when it was shown first.
-    first = made.restores.shows if made.restores is not None else made
-    found.append(Version(first.version, first.as_of, first.size))
-    snapshot.releases["versions"] = (key, found)
-    return found
-
-
-def first_shown(snapshot: Snapshot, position: int) -> Version:
-    """The version in which the act at a position of the register first appeared."""
-    known = versions(snapshot)
-    place = bisect_right(known, position, key=lambda version: version.size)
-    return known[min(place, len(known) - 1)]
 
 
 def _figures(protocol: Protocol) -> dict[str, Any]:

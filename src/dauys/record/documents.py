@@ -11,17 +11,19 @@ from functools import partial
 from itertools import chain
 from typing import Any, Literal, NamedTuple
 
-from dauys.election.states import PublicationsState, Terms, TerritoryState
+from dauys.election.states import ContestState, PublicationsState, Terms, TerritoryState
 from dauys.election.streams import PUBLICATIONS
 from dauys.election.streams import contest as contest_stream
 from dauys.record import bulk, places
 from dauys.record.below import below
+from dauys.record.candidate import candidate_document
 from dauys.record.contest import contest_document, precinct_document
 from dauys.record.corrections import corrections_document
 from dauys.record.discrepancies import discrepancies, discrepancy_rows, verdict_counts
 from dauys.record.encoding import to_json
 from dauys.record.licence import stamped
 from dauys.record.manifest import fingerprint
+from dauys.record.party import party_document
 from dauys.record.search import search_document, search_files
 from dauys.record.snapshot import Snapshot
 
@@ -31,6 +33,8 @@ Kind = Literal[
     "unit",
     "contest",
     "precinct",
+    "candidate",
+    "party",
     "turnout",
     "discrepancies",
     "corrections",
@@ -44,9 +48,9 @@ Kind = Literal[
 class Plan(NamedTuple):
     """A document to be made: its path, its kind, and how.
 
-    ``kind``: home, election, unit, contest, precinct, turnout, discrepancies, corrections,
-    search, publication, rulebook, table. ``make`` gives the document's data; a table is bytes
-    (CSV, a feed, the search index) or rows of one.
+    ``kind``: home, election, unit, contest, precinct, candidate, party, turnout, discrepancies,
+    corrections, search, publication, rulebook, table. ``make`` gives the document's data; a table
+    is bytes (CSV, a feed, the search index) or rows of one.
     """
 
     path: str
@@ -198,7 +202,7 @@ def _rulebooks(snapshot: Snapshot) -> list[Any]:
 
 
 def election_plans(snapshot: Snapshot, election_id: str) -> list[Plan]:
-    """An election's own documents: what it comes to, and its turnout by the hour."""
+    """An election's own documents: what it comes to, turnout by the hour, its parties."""
     root = f"data/{election_id}"
     return [
         Plan(
@@ -210,6 +214,14 @@ def election_plans(snapshot: Snapshot, election_id: str) -> list[Plan]:
             f"{root}/turnout.json",
             "turnout",
             partial(places.hours_document, snapshot, election_id),
+        ),
+        *(
+            Plan(
+                f"{root}/party.{party}.json",
+                "party",
+                partial(party_document, snapshot, election_id, party),
+            )
+            for party in sorted(snapshot.parties)
         ),
     ]
 
@@ -234,8 +246,9 @@ def _stem(snapshot: Snapshot, terms: Terms) -> str:
 
 
 def contest_plans(snapshot: Snapshot, contest_id: str) -> list[Plan]:
-    """A contest's document and its feeds; none for one without terms."""
-    terms = snapshot.states[contest_stream(contest_id)].terms
+    """A contest's document, its feeds and its candidates; none for one without terms."""
+    contest: ContestState = snapshot.states[contest_stream(contest_id)]
+    terms = contest.terms
     if terms is None:
         return []
     stem = _stem(snapshot, terms)
@@ -243,6 +256,15 @@ def contest_plans(snapshot: Snapshot, contest_id: str) -> list[Plan]:
     plans.extend(
         Plan(path, "table", make) for path, make in bulk.contest_files(snapshot, contest_id, stem)
     )
+    if contest.transcribed is None:
+        plans.extend(
+            Plan(
+                f"{stem}.candidate.{candidate}.json",
+                "candidate",
+                partial(candidate_document, snapshot, contest_id, candidate),
+            )
+            for candidate in contest.candidates
+        )
     return plans
 
 

@@ -157,6 +157,11 @@ def scope_of(snapshot: Snapshot, contest: ContestState) -> tuple[str, str, str]:
     )
 
 
+def scope_closes(snapshot: Snapshot, contest: ContestState) -> datetime | None:
+    """When the last poll of the contest's publication scope closes; None: nobody can say."""
+    return _last_close(snapshot, contest)
+
+
 def _area(snapshot: Snapshot, contest: ContestState) -> str:
     """The part of the country whose polls must have closed: its name within the election."""
     terms = contest.terms

@@ -16,6 +16,7 @@ from dauys.election.streams import contest as contest_stream
 from dauys.election.streams import race
 from dauys.law.shares import printed, share
 from dauys.record.aftermath import last_round
+from dauys.record.fielded import Fielded, add_fielded, decided_in, fielded_in
 from dauys.record.release import shown
 from dauys.record.snapshot import Snapshot
 from dauys.record.turnout import Hours, add_hours, hours_of
@@ -47,7 +48,7 @@ class Sums:
     ``counts`` holds None for what one contest does not report; ``bases`` are the lines that the
     contests' forms call turnout (more than one: no common turnout). ``attention`` lists contests
     whose outcome waits for a decision of people, in the order in which they were added. ``hours``
-    is turnout through the day.
+    is turnout through the day, ``fielded`` what each party has.
     """
 
     numbers: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_NUMBERS, 0))
@@ -56,6 +57,7 @@ class Sums:
     nominators: dict[str, Nominated] = field(default_factory=dict)
     attention: tuple[str, ...] = ()
     hours: Hours = field(default_factory=dict)
+    fielded: dict[str, Fielded] = field(default_factory=dict)
 
     def add(self, other: Sums) -> None:
         """Add another part."""
@@ -68,6 +70,7 @@ class Sums:
             self.nominators.setdefault(nominator, Nominated()).add(nominated)
         self.attention += other.attention
         add_hours(self.hours, other.hours)
+        add_fielded(self.fielded, other.fielded)
 
 
 #: Outcomes after which somebody has to decide.
@@ -86,7 +89,7 @@ def of_contest(snapshot: Snapshot, contest_id: str) -> Sums:
         raise ValueError(f"{contest_id} has no terms")
     result = shown(snapshot, contest_id)
     # Every voting has a day of its own, also one that no other count knows.
-    sums = Sums(hours=hours_of(snapshot, contest_id))
+    sums = Sums(hours=hours_of(snapshot, contest_id), fielded=decided_in(contest))
     if result.outcome.kind in ATTENTION or contest.annulled is not None:
         sums.attention = (contest_id,)
     if race(contest_id) != contest_id:
@@ -103,6 +106,7 @@ def of_contest(snapshot: Snapshot, contest_id: str) -> Sums:
     }
     sums.counts = {name: result.figures.lines.get(name) for name in COUNTS}
     sums.bases = frozenset((snapshot.form(contest).turnout_line,))
+    add_fielded(sums.fielded, fielded_in(contest, result))
     for candidate in result.standing:
         nominator = contest.candidates[candidate].nominated_by
         one = Nominated(candidates=1, votes=result.figures.votes.get(candidate))
