@@ -352,6 +352,11 @@ def a_hold_has_a_reason() -> Twins:
 
 
 @case("R-001")
+def a_roll_back_has_a_reason() -> Twins:
+    return changed("publication.rolledback", reason="")
+
+
+@case("R-001")
 def only_what_is_held_is_released() -> Twins:
     town, good = afresh("publication.released")
     bad = msgspec.structs.replace(good, body=pub.PublicationReleased(contest="another"))

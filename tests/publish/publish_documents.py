@@ -603,7 +603,12 @@ def election(name: str, titles: Mapping[str, str], date: str, contests: list[Jso
             }
         ],
         "turnout_series": series_of(contests),
-        "contests": [row(data) for data in contests],
+        "contests": [
+            row(data)
+            for data in contests
+            if len(contests) <= 150 or data["outcome"]["kind"] != "elected"
+        ],
+        "contests_listed": "all" if len(contests) <= 150 else "attention",
         "by_nominator": [
             {
                 "nominator": "nur-otan",

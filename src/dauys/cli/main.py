@@ -21,6 +21,11 @@ PLACES = {
     "discrepancies": "dauys.cli.figures:discrepancies",
     "publish": "dauys.cli.publishing:publish",
     "export": "dauys.cli.exporting:export",
+    "mirror": "dauys.cli.publishing:mirror",
+    "hold": "dauys.cli.releases:hold",
+    "release": "dauys.cli.releases:release",
+    "rollback": "dauys.cli.releases:rollback",
+    "resume": "dauys.cli.releases:resume",
     "verify": "dauys.cli.verifying:verify",
     "serve": "dauys.cli.serving:serve",
 }

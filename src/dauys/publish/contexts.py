@@ -14,9 +14,6 @@ from dauys.publish.sorting import alphabetical
 
 Json = Mapping[str, Any]
 
-LISTED_CONTESTS = 150
-"""An election with more contests lists on its own page only those that need a decision."""
-
 
 def contest(document: Json, language: str) -> dict[str, Any]:
     votes: Sequence[Json] = document["votes"]
@@ -75,17 +72,12 @@ def unit(document: Json, language: str) -> dict[str, Any]:
 
 def election(document: Json, language: str) -> dict[str, Any]:
     contests: Sequence[Json] = document["contests"]
-    everything = range(len(contests))
-    listed = (
-        list(everything)
-        if len(contests) <= LISTED_CONTESTS
-        else [place for place in everything if contests[place]["outcome"] != "elected"]
-    )
+    listed = list(range(len(contests)))
     units: Sequence[Json] = document["units"]
     return {
         "claims": claim_tables(document["claims"]),
         "listed": listed,
-        "listed_all": len(listed) == len(contests),
+        "listed_all": document["contests_listed"] == "all",
         "has_ties": any(row["outcome"] == "tie" for row in contests),
         "labels_of": {
             "units": _unit_names((*units, *(contests[place] for place in listed)), language),

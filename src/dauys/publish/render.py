@@ -43,7 +43,8 @@ class Site:
     """What all pages of one publication share.
 
     `mark` is "" or the mark of a rehearsal; `search` and `verify` are the scripts of those two
-    pages, no other page has one; `maps` are outlines, those to be preferred first.
+    pages, no other page has one; `maps` are outlines, those to be preferred first. `restored`:
+    the publication was rolled back, and every page says so.
     """
 
     mark: str
@@ -52,6 +53,7 @@ class Site:
     search: str = ""
     verify: str = ""
     maps: tuple[ShapeSet, ...] = ()
+    restored: bool = False
 
 
 class Renderer:

@@ -6,13 +6,16 @@ compares byte for byte. Each document can be made alone, so the work can be shar
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
+from itertools import chain
 from typing import Any, Literal, NamedTuple
 
-from dauys.election.states import PublicationsState, TerritoryState
+from dauys.election.states import ContestState, PublicationsState, Terms, TerritoryState
 from dauys.election.streams import PUBLICATIONS
+from dauys.election.streams import contest as contest_stream
 from dauys.record import bulk, places
+from dauys.record.below import below
 from dauys.record.candidate import candidate_document
 from dauys.record.contest import contest_document, precinct_document
 from dauys.record.corrections import corrections_document
@@ -66,11 +69,16 @@ class Plan(NamedTuple):
 
 
 def publication_document(snapshot: Snapshot) -> dict[str, Any]:
-    """Which version this is, of which register at which size."""
+    """Which version this is, of which register at which size; and of which its tables are."""
     opened = snapshot.home.opened
     made = snapshot.publication
+    tables = made.of_tables()
+    back = made.restores
     publications: PublicationsState | None = snapshot.states.get(PUBLICATIONS)
     last = publications.made if publications is not None else None
+    if last is not None and last.version != made.version - 1:
+        # An earlier size of the register is shown again: it does not know the version before.
+        last = None
     return {
         "origin": opened.origin if opened else "",
         "mark": snapshot.home.mark,
@@ -90,14 +98,54 @@ def publication_document(snapshot: Snapshot) -> dict[str, Any]:
             if last is not None
             else None
         ),
+        "tables": {
+            "version": tables.version,
+            "as_of": tables.as_of,
+            "size": tables.size,
+            "root": tables.root,
+        },
+        "restores": (
+            {
+                "version": back.shows.version,
+                "as_of": back.shows.as_of,
+                "act": back.act,
+                "reason": back.reason,
+                "until": back.until,
+            }
+            if back is not None
+            else None
+        ),
     }
 
 
 def plan(snapshot: Snapshot) -> list[Plan]:
     """Every document of the snapshot, in order of path groups; paths are unique."""
+    plans = general_plans(snapshot)
+    plans.extend(table_plans(snapshot.tabled or snapshot))
+    plans.extend(
+        Plan(
+            f"data/rulebooks/{rulebook.id}.{rulebook.sha256[:8]}.json",
+            "rulebook",
+            partial(getattr, rulebook, "content"),
+        )
+        for rulebook in _rulebooks(snapshot)
+    )
+    for election_id in snapshot.elections:
+        plans.extend(election_plans(snapshot, election_id))
+        plans.extend(
+            unit_plan(snapshot, election_id, unit) for unit in below(snapshot, election_id).units
+        )
+        for contest_id in snapshot.contests[election_id]:
+            plans.extend(contest_plans(snapshot, contest_id))
+            plans.extend(precinct_plans(snapshot, contest_id))
+    return plans
+
+
+def general_plans(snapshot: Snapshot) -> list[Plan]:
+    """What stands above the elections: version, home, discrepancies."""
     found = discrepancies(snapshot)
     publication = publication_document(snapshot)
-    plans = [
+    return [
         Plan("data/publication.json", "publication", lambda: publication),
         Plan(
             "data/home.json",
@@ -114,29 +162,19 @@ def plan(snapshot: Snapshot) -> list[Plan]:
             },
         ),
     ]
-    plans.extend(home_files(snapshot))
-    plans.extend(
-        Plan(
-            f"data/rulebooks/{rulebook.id}.{rulebook.sha256[:8]}.json",
-            "rulebook",
-            partial(getattr, rulebook, "content"),
-        )
-        for rulebook in _rulebooks(snapshot)
-    )
-    for election_id in snapshot.elections:
-        plans.extend(_election(snapshot, election_id))
-    return plans
 
 
-def home_files(snapshot: Snapshot) -> list[Plan]:
-    """What follows at a cadence of its own, of all elections: corrections and the search."""
+def table_plans(snapshot: Snapshot) -> list[Plan]:
+    """What is made at a cadence of its own: corrections, the search, elections' bulk tables."""
     plans = [
         Plan("data/corrections.json", "corrections", partial(corrections_document, snapshot)),
         Plan("data/search.json", "search", partial(search_document, snapshot)),
     ]
-    plans.extend(
-        Plan(path, "table", partial(bytes, body)) for path, body in search_files(snapshot).items()
+    files: Iterator[bulk.Made] = chain(
+        ((path, partial(bytes, body)) for path, body in search_files(snapshot).items()),
+        *(bulk.election_files(snapshot, election_id) for election_id in snapshot.elections),
     )
+    plans.extend(Plan(path, "table", make) for path, make in files)
     return plans
 
 
@@ -163,74 +201,87 @@ def _rulebooks(snapshot: Snapshot) -> list[Any]:
     return [found[key] for key in sorted(found)]
 
 
-def _election(snapshot: Snapshot, election_id: str) -> list[Plan]:
+def election_plans(snapshot: Snapshot, election_id: str) -> list[Plan]:
+    """An election's own documents: what it comes to, turnout by the hour, its parties."""
     root = f"data/{election_id}"
-    below = places.contests_below(snapshot, election_id)
-    plans = [
+    return [
         Plan(
             f"{root}/election.json",
             "election",
-            lambda: places.election_document(snapshot, election_id, below),
+            partial(places.election_document, snapshot, election_id),
         ),
         Plan(
             f"{root}/turnout.json",
             "turnout",
-            lambda: places.hours_document(snapshot, election_id, below),
+            partial(places.hours_document, snapshot, election_id),
+        ),
+        *(
+            Plan(
+                f"{root}/party.{party}.json",
+                "party",
+                partial(party_document, snapshot, election_id, party),
+            )
+            for party in sorted(snapshot.parties)
         ),
     ]
-    plans.extend(
-        Plan(path, "table", make) for path, make in bulk.election_files(snapshot, election_id)
+
+
+def unit_plan(snapshot: Snapshot, election_id: str, unit_id: str) -> Plan:
+    """The document of a unit that has contests or claims below it."""
+    return Plan(
+        f"data/{election_id}/{unit_id}/unit.json",
+        "unit",
+        partial(places.unit_document, snapshot, election_id, unit_id),
     )
+
+
+def _stem(snapshot: Snapshot, terms: Terms) -> str:
+    """The path of a contest's files up to their endings.
+
+    They are named after the contest's last part, so that an early contest (".by") and a regular
+    one in the same unit never share a file.
+    """
+    name = terms.contest.removeprefix(f"{terms.election}.")
+    return f"data/{terms.election}/{snapshot.parent(terms.unit)}/{name}"
+
+
+def contest_plans(snapshot: Snapshot, contest_id: str) -> list[Plan]:
+    """A contest's document, its feeds and its candidates; none for one without terms."""
+    contest: ContestState = snapshot.states[contest_stream(contest_id)]
+    terms = contest.terms
+    if terms is None:
+        return []
+    stem = _stem(snapshot, terms)
+    plans = [Plan(f"{stem}.json", "contest", partial(contest_document, snapshot, contest_id))]
     plans.extend(
-        Plan(
-            f"{root}/{unit_id}/unit.json",
-            "unit",
-            partial(places.unit_document, snapshot, election_id, unit_id, below),
-        )
-        for unit_id in sorted(below)
+        Plan(path, "table", make) for path, make in bulk.contest_files(snapshot, contest_id, stem)
     )
-    plans.extend(
-        Plan(
-            f"{root}/party.{party}.json",
-            "party",
-            partial(party_document, snapshot, election_id, party),
-        )
-        for party in sorted(snapshot.parties)
-    )
-    for contest_id, contest in snapshot.contests[election_id].items():
-        terms = contest.terms
-        if terms is None:
-            continue
-        # The file is named after the contest's last part, so that an early contest (".by") and a
-        # regular one in the same unit never share a file.
-        name = contest_id.removeprefix(f"{terms.election}.")
-        directory = f"{root}/{snapshot.parent(terms.unit)}"
-        plans.append(
-            Plan(
-                f"{directory}/{name}.json",
-                "contest",
-                partial(contest_document, snapshot, contest_id),
-            )
-        )
+    if contest.transcribed is None:
         plans.extend(
             Plan(
-                f"{directory}/{name}.{number}.json",
-                "precinct",
-                partial(precinct_document, snapshot, contest_id, number),
+                f"{stem}.candidate.{candidate}.json",
+                "candidate",
+                partial(candidate_document, snapshot, contest_id, candidate),
             )
-            for number in terms.precincts
+            for candidate in contest.candidates
         )
-        plans.extend(
-            Plan(path, "table", make)
-            for path, make in bulk.contest_files(snapshot, contest_id, f"{directory}/{name}")
-        )
-        if contest.transcribed is None:
-            plans.extend(
-                Plan(
-                    f"{directory}/{name}.candidate.{candidate}.json",
-                    "candidate",
-                    partial(candidate_document, snapshot, contest_id, candidate),
-                )
-                for candidate in contest.candidates
-            )
     return plans
+
+
+def precinct_plans(
+    snapshot: Snapshot, contest_id: str, numbers: Collection[str] | None = None
+) -> list[Plan]:
+    """The documents of a contest's precincts: of all, or of those with one of these numbers."""
+    terms = snapshot.states[contest_stream(contest_id)].terms
+    if terms is None:
+        return []
+    stem = _stem(snapshot, terms)
+    return [
+        Plan(
+            f"{stem}.{number}.json",
+            "precinct",
+            partial(precinct_document, snapshot, contest_id, number),
+        )
+        for number in terms.precincts
+        if numbers is None or number in numbers
+    ]

@@ -4,41 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from dauys.record.below import Below, below
 from dauys.record.contest import claim_rows
 from dauys.record.points import point_rows
 from dauys.record.snapshot import Snapshot
-from dauys.record.summary import by_nominator, contest_summary, seats_of, totals
-from dauys.record.turnout import turnout_document, turnout_series
+from dauys.record.summary import contest_summary
+from dauys.record.sums import by_nominator, seats, totals
+from dauys.record.turnout import turnout_objects
+
+#: An election with more contests lists on its own only those that wait for a decision of people.
+LISTED_CONTESTS = 150
 
 
-def contests_below(snapshot: Snapshot, election_id: str) -> dict[str, list[str]]:
-    """Contests at or below each unit that has a page: units with contests below, or claims.
-
-    A contest whose unit is unknown or has no parent is listed under "-".
-    """
-    below: dict[str, list[str]] = {}
-    for contest_id, contest in snapshot.contests[election_id].items():
-        if contest.terms is None:
-            continue
-        chain = snapshot.path(contest.terms.unit)[:-1]
-        for unit in chain:
-            below.setdefault(unit.id, []).append(contest_id)
-        if not chain:
-            below.setdefault("-", []).append(contest_id)
-    seats = {c.terms.unit for c in snapshot.contests[election_id].values() if c.terms}
-    for claim in snapshot.elections[election_id].claims.values():
-        for unit in snapshot.path(claim.unit):
-            # The unit that a contest is about has the contest's page.
-            if unit.parent and unit.id not in seats:
-                below.setdefault(unit.id, [])
-    return below
-
-
-def _children(snapshot: Snapshot, parent: str, below: dict[str, list[str]]) -> list[str]:
-    return sorted(u for u in below if u != "-" and snapshot.parent(u) == parent)
-
-
-def _unit_line(snapshot: Snapshot, unit_id: str, contests: list[str]) -> dict[str, Any]:
+def _unit_line(snapshot: Snapshot, unit_id: str, tree: Below) -> dict[str, Any]:
     unit = snapshot.units.get(unit_id)
     return {
         "unit": unit_id,
@@ -46,8 +24,8 @@ def _unit_line(snapshot: Snapshot, unit_id: str, contests: list[str]) -> dict[st
         "iso": unit.iso or None if unit else None,
         "kato": unit.kato or None if unit else None,
         "level": unit.level if unit else None,
-        "seats": seats_of(snapshot, contests),
-        **totals(snapshot, contests),
+        "seats": seats(tree.sums(unit_id)),
+        **totals(tree.sums(unit_id)),
     }
 
 
@@ -70,18 +48,12 @@ def party_rows(snapshot: Snapshot, wanted: set[str]) -> list[dict[str, Any]]:
     ]
 
 
-def unit_document(
-    snapshot: Snapshot, election_id: str, unit_id: str, below: dict[str, list[str]]
-) -> dict[str, Any]:
+def unit_document(snapshot: Snapshot, election_id: str, unit_id: str) -> dict[str, Any]:
     """A unit's page: its sub-units, its own contests, sums and claims."""
     chain = snapshot.path(unit_id)
     unit = chain[-1] if chain else None
-    contests = below[unit_id]
-    own = [
-        c
-        for c in contests
-        if snapshot.parent(snapshot.contests[election_id][c].terms.unit) == unit_id  # type: ignore[union-attr]  # contests without terms are never listed
-    ]
+    tree = below(snapshot, election_id)
+    sums = tree.sums(unit_id)
     election = snapshot.elections[election_id]
     claims = [c for c in claim_rows(election) if c["unit"] == unit_id]
     return {
@@ -95,11 +67,11 @@ def unit_document(
         "kato": unit.kato or None if unit else None,
         "iso": unit.iso or None if unit else None,
         "path": [{"id": u.id, "names": u.names} for u in chain[:-1]],
-        "totals": totals(snapshot, contests),
-        "units": [_unit_line(snapshot, u, below[u]) for u in _children(snapshot, unit_id, below)],
-        "contests": [contest_summary(snapshot, c) for c in own],
-        "by_nominator": by_nominator(snapshot, contests),
-        "turnout_series": turnout_series(snapshot, contests),
+        "totals": totals(sums),
+        "units": [_unit_line(snapshot, u, tree) for u in tree.children.get(unit_id, ())],
+        "contests": [contest_summary(snapshot, c) for c in tree.own.get(unit_id, ())],
+        "by_nominator": by_nominator(snapshot, sums),
+        "turnout_series": turnout_objects(sums.hours),
         "parties": party_rows(snapshot, {c["party"] for c in claims if c["party"]}),
         "claims": claims,
     }
@@ -120,23 +92,12 @@ def _titles(snapshot: Snapshot, election_id: str) -> dict[str, Any]:
     }
 
 
-def first_units(snapshot: Snapshot, election_id: str, below: dict[str, list[str]]) -> list[str]:
-    """Units of the first level: below the country, else below nothing, else none ("-")."""
-    announced = snapshot.elections[election_id].announced
-    roots = [u.id for u in snapshot.units.values() if not u.parent and u.id in below]
-    return (
-        sorted({child for root in roots for child in _children(snapshot, root, below)})
-        or (_children(snapshot, announced.country, below) if announced else [])
-        or (["-"] if "-" in below else [])
-    )
-
-
-def hours_document(
-    snapshot: Snapshot, election_id: str, below: dict[str, list[str]]
-) -> dict[str, Any]:
+def hours_document(snapshot: Snapshot, election_id: str) -> dict[str, Any]:
     """Turnout of all hours: the election's and that of each unit of the first level."""
+    announced = snapshot.elections[election_id].announced
+    tree = below(snapshot, election_id)
     lines = []
-    for unit_id in first_units(snapshot, election_id, below):
+    for unit_id in tree.first(announced.country if announced else ""):
         unit = snapshot.units.get(unit_id)
         lines.append(
             {
@@ -144,20 +105,33 @@ def hours_document(
                 "names": dict(unit.names) if unit else {},
                 "iso": unit.iso or None if unit else None,
                 "kato": unit.kato or None if unit else None,
+                "turnout_series": turnout_objects(tree.sums(unit_id).hours),
             }
         )
-    return turnout_document(snapshot, election_id, lines, below)
+    return {
+        "election": election_id,
+        "titles": announced.titles if announced else {},
+        "mark": snapshot.home.mark,
+        "turnout_series": turnout_objects(tree.of_election().hours),
+        "units": lines,
+    }
 
 
-def election_document(
-    snapshot: Snapshot, election_id: str, below: dict[str, list[str]]
-) -> dict[str, Any]:
-    """An election's overview: sums, units of the first level, nominators, contests, claims."""
+def election_document(snapshot: Snapshot, election_id: str) -> dict[str, Any]:
+    """An election's overview: sums, units of the first level, nominators, contests, claims.
+
+    ``contests`` are all of them, or, of more than `LISTED_CONTESTS`, those in which figures wait
+    for a decision of people; ``contests_listed`` says which (``all``, ``attention``).
+    """
     election = snapshot.elections[election_id]
     announced = election.announced
     if announced is None:
         raise ValueError(f"{election_id} was never announced")
-    contests = list(snapshot.contests[election_id])
+    tree = below(snapshot, election_id)
+    sums = tree.of_election()
+    few = sums.numbers["contests"] <= LISTED_CONTESTS
+    contests = tuple(snapshot.contests[election_id]) if few else sorted(sums.attention)
+    first = tree.first(announced.country)
     claims = claim_rows(election)
     return {
         **_titles(snapshot, election_id),
@@ -174,13 +148,12 @@ def election_document(
             else None
         ),
         "rulebook": announced.rulebook,
-        "totals": totals(snapshot, contests),
-        "units": [
-            _unit_line(snapshot, u, below[u]) for u in first_units(snapshot, election_id, below)
-        ],
+        "totals": totals(sums),
+        "units": [_unit_line(snapshot, u, tree) for u in first],
         "contests": [contest_summary(snapshot, c) for c in contests],
-        "by_nominator": by_nominator(snapshot, contests),
-        "turnout_series": turnout_series(snapshot, contests),
+        "contests_listed": "all" if few else "attention",
+        "by_nominator": by_nominator(snapshot, sums),
+        "turnout_series": turnout_objects(sums.hours),
         "parties": party_rows(snapshot, set(snapshot.parties)),
         "claims": claims,
         "points": point_rows(snapshot, election),
@@ -199,7 +172,7 @@ def home_document(
         "elections": [
             {
                 **_titles(snapshot, e),
-                "totals": totals(snapshot, list(snapshot.contests[e])),
+                "totals": totals(below(snapshot, e).of_election()),
                 "claims": len(snapshot.elections[e].claims),
             }
             for e in snapshot.elections

@@ -108,6 +108,10 @@ class Snapshot:
     rulebook_of: Callable[[str, str], Rulebook]
     #: What :mod:`dauys.record.release` has worked out, by contest.
     releases: dict[Any, Any] = field(default_factory=dict)
+    #: What :mod:`dauys.record.below` has worked out, by election.
+    trees: dict[str, Any] = field(default_factory=dict)
+    #: The earlier snapshot that the bulk tables were made of; None: this one.
+    tabled: Snapshot | None = None
     _results: dict[str, Result] = field(default_factory=dict)
 
     @cached_property
@@ -217,6 +221,25 @@ class Snapshot:
             )
             self._results[contest_id] = known
         return known
+
+    def forget(self, contest_id: str) -> None:
+        """Forget what was worked out of a contest, because its acts have gone on."""
+        self._results.pop(contest_id, None)
+        self.releases.pop(contest_id, None)
+
+    def acts_until(self, size: int) -> dict[str, list[ActRef]]:
+        """The acts by stream among the register's first ``size`` entries."""
+        found = {}
+        for stream, refs in self.acts.items():
+            earlier = [ref for ref in refs if ref.position < size]
+            if earlier:
+                found[stream] = earlier
+        return found
+
+    def begin(self, contest_id: str, number: str) -> None:
+        """Take in the stream of a precinct that has its first act."""
+        state = self.states[f"precinct/{contest_id}/{number}"]
+        self._precincts.setdefault(contest_id, {})[number] = state
 
     def acts_of(self, contest_id: str) -> list[ActRef]:
         """The acts of a contest and its precincts, in register order."""

@@ -26,6 +26,7 @@ from django.utils.connection import ConnectionDoesNotExist
 
 from dauys.register.keys import Signer
 from dauys.store import engine, homefile, migrating
+from dauys.store.gate import Gate
 from dauys.store.homefile import HomeFile
 from dauys.store.keyring import Keyring
 from dauys.store.pinned import Rulebooks
@@ -46,7 +47,8 @@ class Home:
     """An opened home. Usable from several threads; each has its own database connection.
 
     ``origin`` names the log, ``mark`` is "rehearsal" or "". ``clock`` is asked for
-    ``received_at`` and for nothing else: no decision reads it.
+    ``received_at``, the time of a publication, and whether acts with votes may be placed in the
+    register (see ``gate``); no decision reads it.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Home:
         self.rulebooks = Rulebooks(path / "rulebooks")
         #: Stream -> leaf hash and the state that the acts up to it make; never changed in place.
         self.decoded: dict[str, tuple[bytes, Any]] = {}
+        self.gate = Gate(self)
         self._thread = threading.local()
 
     @classmethod
