@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dauys.api import opening
+
 from .conftest import ROOT, Client
 from .schemas import allowed, operations, schema, validator
 
@@ -68,6 +70,7 @@ def requests(draw: st.DrawFn) -> tuple[str, str, dict[str, str]]:
 
 
 @settings(
+    deadline=None,
     max_examples=300,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -89,8 +92,9 @@ def test_any_request_gets_an_announced_answer(
 
 
 @pytest.mark.parametrize("name", ["kz", "walk"])
-def test_every_row_of_every_list_fits(name: str, request: pytest.FixtureRequest) -> None:
-    client: Client = request.getfixturevalue(name)
+def test_every_row_of_every_list_fits(name: str, kz: Client, walk: Client) -> None:
+    client = {"kz": kz, "walk": walk}[name]
+    opening.use(client.home)
     elections = [row["election"] for row in client.every("/elections")]
     contests = [
         row["contest"] for one in elections for row in client.every(f"/elections/{one}/contests")
@@ -101,7 +105,7 @@ def test_every_row_of_every_list_fits(name: str, request: pytest.FixtureRequest)
     for path, _ in operations():
         wanted = re.findall(r"{(\w+)}", path)
         for one in fillings.get(wanted[0], [""]) if wanted else [""]:
-            filled = path.replace("{%s}" % wanted[0], one) if wanted else path
+            filled = path.replace("{" + wanted[0] + "}", one) if wanted else path
             filled = filled.replace("{unit}", "kz").replace("{precinct}", "1")
             filled = filled.replace("{path}", "data/home.json")
             made = client.ask("GET", filled, {"q": "a"} if path == "/search" else None)

@@ -48,7 +48,7 @@ def bodies(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> Iterator[byte
     for path, operation in operations():
         filled = [path]
         for name in re.findall(r"{(\w+)}", path):
-            filled = [one.replace("{%s}" % name, v) for one in filled for v in fillings[name]]
+            filled = [one.replace("{" + name + "}", v) for one in filled for v in fillings[name]]
         queries: list[dict[str, str]] = [{"q": "a"} if path == "/search" else {}]
         for parameter in operation["parameters"]:
             for value in parameter["schema"].get("enum", []):

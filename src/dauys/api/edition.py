@@ -12,8 +12,8 @@ from dauys.election.kinds import decode
 from dauys.election.states import ContestState
 from dauys.election.streams import PUBLICATIONS
 from dauys.record.documents import Plan, plan
-from dauys.record.folding import fold
-from dauys.record.listings import candidacy_rows, findable, precinct_rows, turnout_rows
+from dauys.record.listings import candidacy_rows, precinct_rows, turnout_rows
+from dauys.record.matching import Findable, findable
 from dauys.record.snapshot import ActRef, Snapshot
 from dauys.record.summary import contest_summary
 from dauys.register import dsse
@@ -56,7 +56,7 @@ class Edition:
         if known is None:
             raise unknown(what, value)
         with self._lock:
-            return known.make()
+            return known.data()
 
     def contest(self, contest_id: str) -> tuple[ContestState, str]:
         """A contest and the path of its document. F-803."""
@@ -122,13 +122,10 @@ class Edition:
             return sorted(found, key=lambda pair: pair[1].position)
 
     @cached_property
-    def words(self) -> list[tuple[Row, tuple[str, ...]]]:
-        """Everything that can be found, with its folded words."""
+    def findable(self) -> list[Findable]:
+        """Everything that a search can find."""
         with self._lock:
-            return [
-                (row, tuple(sorted({word for name in names for word in fold(name).split()})))
-                for row, names in findable(self.snapshot)
-            ]
+            return list(findable(self.snapshot))
 
 
 class Library:

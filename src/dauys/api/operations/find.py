@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
@@ -26,25 +24,19 @@ router = Router(tags=[N_(FIND)])
     operation_id="search",
 )
 def search(request: HttpRequest, query: Query[SearchQuery]) -> HttpResponse:
-    """What has a word beginning with each of the words asked for, however it is spelt."""
+    """As the site's search: words of the thing itself and of its place, however they are spelt."""
     edition = current(request, SearchQuery)
     asked = fold(query.q).split()
     if not asked:
         raise bad_value("q", query.q, "it has no letter and no digit")
     rows = [
-        row
-        for row, words in edition.words
-        if (query.type is None or row["type"] == query.type)
-        and (query.election is None or row["election"] == query.election)
-        and all(_begins(words, word) for word in asked)
+        one.row
+        for one in edition.findable
+        if (query.type is None or one.row["type"] == query.type)
+        and (query.election is None or one.row["election"] == query.election)
+        and one.fits(asked)
     ]
     return page(request, edition, rows, query, _own)
-
-
-def _begins(words: tuple[str, ...], prefix: str) -> bool:
-    """Whether one of the sorted words begins like this."""
-    at = bisect_left(words, prefix)
-    return at < len(words) and words[at].startswith(prefix)
 
 
 def _own(row: Row) -> Key:
