@@ -13,7 +13,7 @@ from dauys.election.states import ContestState
 from dauys.election.streams import PUBLICATIONS
 from dauys.record.documents import Plan, plan
 from dauys.record.listings import candidacy_rows, precinct_rows, turnout_rows
-from dauys.record.matching import Findable, findable
+from dauys.record.matching import Finder, findable
 from dauys.record.snapshot import ActRef, Snapshot
 from dauys.record.summary import contest_summary
 from dauys.register import dsse
@@ -122,10 +122,10 @@ class Edition:
             return sorted(found, key=lambda pair: pair[1].position)
 
     @cached_property
-    def findable(self) -> list[Findable]:
-        """Everything that a search can find."""
+    def finder(self) -> Finder:
+        """Finds contests, precincts and candidates."""
         with self._lock:
-            return list(findable(self.snapshot))
+            return Finder(findable(self.snapshot))
 
 
 class Library:

@@ -36,12 +36,11 @@ class ReadOnly:
         else:
             request.method = "GET"
             response = self._get_response(request)
+            if response.status_code != 304:
+                response["Content-Length"] = str(len(response.content))
             if method == "HEAD":
                 request.method = "HEAD"
-                length = len(response.content)
                 response.content = b""
-                if response.status_code != 304:
-                    response["Content-Length"] = str(length)
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = "ETag, Link"
         response["X-Content-Type-Options"] = "nosniff"

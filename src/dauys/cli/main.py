@@ -22,6 +22,7 @@ PLACES = {
     "publish": "dauys.cli.publishing:publish",
     "export": "dauys.cli.exporting:export",
     "verify": "dauys.cli.verifying:verify",
+    "api": "dauys.cli.answering:api",
     "serve": "dauys.cli.serving:serve",
 }
 

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 from urllib.parse import unquote_to_bytes
-from wsgiref.simple_server import ServerHandler
+from wsgiref.handlers import SimpleHandler
 
 import click
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ADDRESS = "127.0.0.1"
 #: Addresses below this are the API's, where it is served.
 API = "/api/"
+#: Bytes of a request's body that are read past.
+MOST_READ = 1 << 20
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -96,7 +98,11 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(501)
 
     def _ask(self, api: WSGIApplication) -> None:
-        """Let the API answer. Bodies of requests are not read: it takes none."""
+        """Let the API answer. It takes no body: a small one is read past, so that the answer
+        arrives; a large one cuts the connection."""
+        length = self.headers.get("Content-Length", "")
+        if length.isdecimal() and len(length) < 20:
+            self.rfile.read(min(int(length), MOST_READ))
         path, _, query = self.path.partition("?")
         environ = {
             "REQUEST_METHOD": self.command,
@@ -110,7 +116,7 @@ class _Handler(SimpleHTTPRequestHandler):
         }
         for name, value in self.headers.items():
             environ.setdefault("HTTP_" + name.upper().replace("-", "_"), value)
-        handler = ServerHandler(
+        handler = SimpleHandler(
             BytesIO(),
             cast("IO[bytes]", self.wfile),
             sys.stderr,

@@ -8,7 +8,7 @@ precinct is found by its whole number.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,35 @@ class Findable:
         return any(mine) and all(
             own or _begins(self.around, word) for own, word in zip(mine, asked, strict=True)
         )
+
+
+class Finder:
+    """Everything that can be found, with the words that lead to it."""
+
+    def __init__(self, found: Iterable[Findable]) -> None:
+        self._all = tuple(found)
+        leads: dict[str, list[int]] = {}
+        for place, one in enumerate(self._all):
+            for word in one.own:
+                leads.setdefault(word, []).append(place)
+        self._words = sorted(leads)
+        self._leads = leads
+
+    def find(self, text: str) -> list[dict[str, Any]]:
+        """The rows that the words of ``text`` find, in the order of the index; none for no word."""
+        asked = fold(text).split()
+        return [
+            self._all[place].row
+            for place in sorted({place for word in asked for place in self._led(word)})
+            if self._all[place].fits(asked)
+        ]
+
+    def _led(self, prefix: str) -> Iterator[int]:
+        """Places of what has a word of its own that begins like this."""
+        at = bisect_left(self._words, prefix)
+        while at < len(self._words) and self._words[at].startswith(prefix):
+            yield from self._leads[self._words[at]]
+            at += 1
 
 
 def _begins(words: tuple[str, ...], prefix: str) -> bool:

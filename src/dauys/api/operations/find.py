@@ -26,15 +26,13 @@ router = Router(tags=[N_(FIND)])
 def search(request: HttpRequest, query: Query[SearchQuery]) -> HttpResponse:
     """As the site's search: words of the thing itself and of its place, however they are spelt."""
     edition = current(request, SearchQuery)
-    asked = fold(query.q).split()
-    if not asked:
+    if not fold(query.q):
         raise bad_value("q", query.q, "it has no letter and no digit")
     rows = [
-        one.row
-        for one in edition.findable
-        if (query.type is None or one.row["type"] == query.type)
-        and (query.election is None or one.row["election"] == query.election)
-        and one.fits(asked)
+        row
+        for row in edition.finder.find(query.q)
+        if (query.type is None or row["type"] == query.type)
+        and (query.election is None or row["election"] == query.election)
     ]
     return page(request, edition, rows, query, _own)
 
