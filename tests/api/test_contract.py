@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dauys.api import opening
+from dauys.api.reference import page
 
 from .conftest import ROOT, Client
 from .schemas import allowed, operations, schema, validator
@@ -32,6 +33,11 @@ def test_the_committed_document_is_the_one_served(walk: Client) -> None:
     committed = (ROOT / "docs" / "reference" / "openapi.json").read_bytes()
     assert walk.ask("GET", "/openapi.json").content == committed, "run: python -m dauys.api.schema"
     assert schema()["openapi"] == "3.1.0"
+
+
+def test_the_reference_page_is_made_of_it() -> None:
+    shown = (ROOT / "docs" / "reference" / "api.md").read_text("utf-8")
+    assert shown == page(), "run: python -m dauys.api.reference"
 
 
 def test_every_operation_says_what_it_is_and_takes() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,9 +17,12 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
+import psycopg
 import pytest
 
-from .conftest import copied, ok, run
+from dauys.store import homefile
+
+from .conftest import copied, made, ok, run
 
 CONTEST = "/api/v1/contests/kz.akim.2021-08-01.aqqum"
 
@@ -56,16 +61,17 @@ class Server:
 
 
 @contextmanager
-def started(home: Path, *words: str) -> Iterator[Server]:
+def started(home: Path, *words: str, **environment: str) -> Iterator[Server]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     program = [sys.executable, "-u", "-m", "dauys", "--home", str(home)]
-    said = TemporaryFile()
+    said = TemporaryFile()  # noqa: SIM115 -- closed below, after the server wrote its last line
     process = subprocess.Popen(
         [*program, *words, "--port", str(port)],
         stdout=said,
         stderr=said,
+        env={**os.environ, **environment},
     )
     try:
         for _ in range(300):
@@ -89,9 +95,9 @@ def started(home: Path, *words: str) -> Iterator[Server]:
 def home(kz_master: Path, database: str | None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home that was published once."""
     base = tmp_path_factory.mktemp("answering")
-    made = copied(kz_master, database, base / "home")
-    ok("--home", made, "publish", base / "site")
-    return made
+    home = copied(kz_master, database, base / "home")
+    ok("--home", home, "publish", base / "site")
+    return home
 
 
 @pytest.fixture(scope="module", params=["serve", "api"])
@@ -102,9 +108,9 @@ def server(request: pytest.FixtureRequest, home: Path) -> Iterator[Server]:
 
 
 def test_the_document_is_the_published_one(server: Server, home: Path) -> None:
-    made = server.json(CONTEST)
-    assert made["data"] == json.loads((home.parent / "site" / made["document"]).read_bytes())
-    assert made["data"]["ballots"] == 928
+    found = server.json(CONTEST)
+    assert found["data"] == json.loads((home.parent / "site" / found["document"]).read_bytes())
+    assert found["data"]["ballots"] == 928
 
 
 def test_headers_of_http(server: Server) -> None:
@@ -119,9 +125,9 @@ def test_headers_of_http(server: Server) -> None:
     assert head.headers["Content-Length"] == str(len(body))
     before, nothing = server.ask(CONTEST, "OPTIONS")
     assert (before.status, nothing) == (204, b"")
-    schema, body = server.ask("/api/v1/openapi.json")
+    _, body = server.ask("/api/v1/openapi.json")
     assert json.loads(body)["openapi"] == "3.1.0"
-    page, body = server.ask("/api/v1/docs/kk")
+    page, _ = server.ask("/api/v1/docs/kk")
     assert page.headers["Content-Type"] == "text/html; charset=utf-8"
 
 
@@ -191,11 +197,27 @@ def test_a_publication_is_answered_without_a_restart(
             ok("--home", home, "publish", tmp_path / "site")
             latest = json.loads((tmp_path / "site" / "data" / "publication.json").read_bytes())
             for _ in range(6):
-                made = running.json("/api/v1/elections")
-                assert (made["version"], made["root"]) == (version, latest["root"])
+                found = running.json("/api/v1/elections")
+                assert (found["version"], found["root"]) == (version, latest["root"])
 
 
 def test_a_home_that_is_none_is_said_at_once(tmp_path: Path) -> None:
     result = run("--home", tmp_path / "none", "api")
     assert result.exit_code == 2
     assert "F-5" in result.output
+
+
+@pytest.mark.postgresql
+def test_it_needs_no_key_and_may_only_read(postgresql_server: str, tmp_path: Path) -> None:
+    home = made(tmp_path / "home", postgresql_server)
+    ok("--home", home, "publish", tmp_path / "site")
+    schema = homefile.read(home).schema
+    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+        connection.execute("CREATE ROLE reader LOGIN")
+        connection.execute(f"GRANT USAGE ON SCHEMA {schema} TO reader")
+        connection.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO reader")
+    shutil.copytree(home, tmp_path / "copy", ignore=shutil.ignore_patterns("keys"))
+    address = postgresql_server.replace("postgres@", "reader@")
+    with started(tmp_path / "copy", "api", DAUYS_DATABASE=address) as running:
+        assert running.json(CONTEST)["data"]["ballots"] == 928
+        assert running.json("/api/v1/publications")["total"] == 1

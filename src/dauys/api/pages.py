@@ -103,7 +103,7 @@ def _operation(path: str, operation: dict[str, Any], language: Language) -> str:
         [
             f"<code>{escape(one['name'])}</code>",
             _(one["description"]),
-            f"<code>{escape(_allowed(one['schema']))}</code>",
+            f"<code>{escape(allowed(one['schema']))}</code>",
         ]
         for one in operation["parameters"]
         if one["in"] == "query"
@@ -114,7 +114,7 @@ def _operation(path: str, operation: dict[str, Any], language: Language) -> str:
     return f"{found}</section>\n"
 
 
-def _allowed(schema: dict[str, Any]) -> str:
+def allowed(schema: dict[str, Any]) -> str:
     """What a parameter may be, in the words of the schema."""
     if "enum" in schema:
         return " | ".join(str(one) for one in schema["enum"])
