@@ -66,6 +66,8 @@ reference: .venv/.installed-dev
 	@$(BIN)/python -m dauys.election.reference
 	@$(BIN)/python -m dauys.law.reference
 	@$(BIN)/python -m dauys.cli.reference
+	@$(BIN)/python -m dauys.api.schema
+	@$(BIN)/python -m dauys.api.reference
 	@$(BIN)/python scripts/statutes.py
 	@DAUYS_TEST_WRITE=1 $(BIN)/python -m pytest -q -p no:xdist \
 	    tests/election/test_shown.py tests/acceptance/test_shown.py

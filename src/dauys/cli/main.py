@@ -27,6 +27,7 @@ PLACES = {
     "rollback": "dauys.cli.releases:rollback",
     "resume": "dauys.cli.releases:resume",
     "verify": "dauys.cli.verifying:verify",
+    "api": "dauys.cli.answering:api",
     "serve": "dauys.cli.serving:serve",
 }
 

@@ -57,15 +57,18 @@ class Plan(NamedTuple):
     kind: Kind
     make: Callable[[], Any]
 
+    def data(self) -> Any:
+        """The content as published; of a table, its bytes."""
+        data = self.make()
+        # A rulebook's bytes are those that acts name by their digest.
+        if isinstance(data, bytes) or self.kind == "rulebook":
+            return data
+        return stamped(data) if isinstance(data, dict) else [stamped(row) for row in data]
+
     def body(self) -> tuple[Any, bytes]:
         """The data (None for a CSV table) and the bytes as published."""
-        data = self.make()
-        if isinstance(data, bytes):
-            return None, data
-        # A rulebook's bytes are those that acts name by their digest.
-        if self.kind != "rulebook":
-            data = stamped(data) if isinstance(data, dict) else [stamped(row) for row in data]
-        return data, to_json(data)
+        data = self.data()
+        return (None, data) if isinstance(data, bytes) else (data, to_json(data))
 
 
 def publication_document(snapshot: Snapshot) -> dict[str, Any]:

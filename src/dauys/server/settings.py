@@ -14,5 +14,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = False
+ROOT_URLCONF = "dauys.server.urls"
+MIDDLEWARE = ["dauys.api.middleware.ReadOnly"]
+#: No answer is made of the name a client calls us by.
+ALLOWED_HOSTS = ["*"]
+DEBUG = False
+APPEND_SLASH = False
 #: The program that uses the rooms decides what is logged and where.
 LOGGING_CONFIG = None
