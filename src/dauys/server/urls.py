@@ -1,0 +1,15 @@
+"""Every address the program answers."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from dauys.office.assets import asset
+
+urlpatterns = [
+    # Before the office's own pages: no sign-in, and kept by browsers.
+    path("office/assets/<str:name>", asset, name="office-asset"),
+    path("office/", include("dauys.office.urls")),
+]
+handler404 = "dauys.office.broken.nothing"
+handler500 = "dauys.office.broken.broken"

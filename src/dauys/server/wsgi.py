@@ -1,0 +1,14 @@
+"""For a WSGI server: ``DAUYS_HOME=… granian --interface wsgi dauys.server.wsgi:application``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.core.wsgi import get_wsgi_application
+
+from dauys.accounts import homes
+from dauys.store.home import Home
+
+homes.serve(Home.open(Path(os.environ.get("DAUYS_HOME", "var"))))
+application = get_wsgi_application()
