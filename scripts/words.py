@@ -70,8 +70,7 @@ def _part(room: str, path: Path) -> str:
 
 
 def _of_template(source: str) -> Iterator[Text]:
-    for one, many in _MANY.findall(source):
-        yield (one, many)
+    yield from _MANY.findall(source)
     yield from _ONE.findall(source)
     yield from _FILTER.findall(source)
 

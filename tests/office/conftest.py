@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 from dauys.accounts import homes
+from dauys.election.act import Draft
+from dauys.election.bodies.authority import CommissionFormed
+from dauys.election.bodies.public import Unit, Units
 from dauys.exchange import loading
 from dauys.store.home import Home
+from dauys.store.writing import By, write
 
-from .people import Seat, issue_all
+from .people import OTHER, Seat, issue_all
 
 WALK = Path(__file__).parent.parent.parent / "examples" / "walkthrough"
 NOW = "2021-09-06T06:00:00Z"
@@ -32,9 +36,34 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         since="2021-08-01",
     ) as home:
         loading.load(home, WALK)
+        another_district(home)
         with homes.serving(home):
             issue_all()
     return path
+
+
+def another_district(home: Home) -> None:
+    """A district beside the invented one, with a commission of its own."""
+    by = [By("registrar-1", "registrar")]
+    at = "2021-08-30T12:00:00+06:00"
+    unit = Unit(
+        id="basqa-district", parent="jattygu-region", level="district", names={"en": "Another"}
+    )
+    formed = CommissionFormed(
+        commission=OTHER,
+        names={"en": "Another commission (invented)"},
+        level="territorial",
+        unit=unit.id,
+        members=7,
+    )
+    write(
+        home,
+        Draft(
+            stream="territory/kz", body=Units(units=(unit,)), occurred_at=at, issuer="registrar-1"
+        ),
+        by,
+    )
+    write(home, Draft(stream=f"commission/{OTHER}", body=formed, occurred_at=at, issuer=OTHER), by)
 
 
 @pytest.fixture

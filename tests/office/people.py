@@ -15,7 +15,9 @@ from dauys.accounts.models import Account
 from dauys.office import middleware
 
 COMMISSION = "ulgi-tec"
-PASSWORD = "a long enough password"
+#: A commission of another district.
+OTHER = "basqa-tec"
+PASSWORD = "a long enough password"  # noqa: S105 -- of invented people
 
 #: Login -> person in the register and duty. The persons are those of examples/walkthrough.
 LOGINS: dict[str, tuple[str, Wanted]] = {

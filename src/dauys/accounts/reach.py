@@ -83,8 +83,9 @@ def place_of_contest(home: Home, contest: str, precinct: str = "") -> Place | No
         return None
     if precinct and precinct not in state.terms.precincts:
         return None
-    announced = reading.state(home, election_stream(state.terms.election))
-    country = announced.announced.country if isinstance(announced, ElectionState) else ""
+    election = reading.state(home, election_stream(state.terms.election))
+    announced = election.announced if isinstance(election, ElectionState) else None
+    country = announced.country if announced is not None else ""
     units = _with_parents(home, country, state.terms.unit)
     return Place(units, state.terms.commission, precinct)
 

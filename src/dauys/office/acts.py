@@ -8,18 +8,19 @@ of the register a person approves in is found here, in the appointments.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
 
 import msgspec
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from dauys.accounts import homes, signing_in
-from dauys.accounts.models import Account
+from dauys.accounts.models import Account, SignIn
 from dauys.accounts.signing_in import Denied
 from dauys.election.act import Draft
 from dauys.election.kinds import KINDS
@@ -74,22 +75,34 @@ def submitted(
     """
     if not form.submitted:
         return None
-    try:
-        if form.asks_password:
-            assert request.signin is not None
-            signing_in.confirm(request.signin, form.cleaned_data["again"])
+    with attempt(form):
+        confirm(form)
         outcome = record(request, make(form.cleaned_data), once=form.once)
+        return HttpResponseRedirect(outcome.address)
+    return None
+
+
+@contextmanager
+def attempt(form: ActForm) -> Iterator[None]:
+    """Inside, acts are recorded for a form; what stands against it becomes the form's problem."""
+    try:
+        yield
     except Denied as denied:
         form.wrong(denied_text(denied), "again")
     except NotConfirmed:
         form.wrong(_("Give your password again."), "again")
+    except AlreadyDecided:
+        form.wrong(_("Somebody else has decided about this draft."))
     except Refusal as refusal:
         form.refused(refusal)
     except Fault as fault:
         form.faulted(fault)
-    else:
-        return HttpResponseRedirect(outcome.address)
-    return None
+
+
+def confirm(form: ActForm) -> None:
+    """Check the password that the form asked for. Raises :class:`Denied`."""
+    if form.asks_password:
+        signing_in.confirm(signin_of(form.request), form.cleaned_data["again"])
 
 
 def record(request: Request, draft: Draft, *, once: str) -> Outcome:
@@ -178,8 +191,7 @@ def by_of(request: Request, draft: Draft) -> By:
     Where none fits, R-005 (the roles held may not do this) or R-002 (not appointed there).
     """
     kind = KINDS[drafts.kind_of(draft)]
-    account, signin = request.person, request.signin
-    assert signin is not None
+    account = request.person
     on = draft.occurred_at[:10]
     held = roles_on(request.home, account.person, draft.issuer, on)
     fitting = [role for role in held if role in kind.roles]
@@ -189,7 +201,14 @@ def by_of(request: Request, draft: Draft) -> By:
         facts: dict[str, str | int] = {"person": account.person, "role": role}
         facts |= {"kind": kind.name} if held else {"date": on}
         raise Refusal(code, fields=("approvals",), facts=facts)
-    return By(account.person, fitting[0], "attested", signin.factor)
+    return By(account.person, fitting[0], "attested", signin_of(request).factor)
+
+
+def signin_of(request: Request) -> SignIn:
+    """The session. Pages that record acts are never public."""
+    if request.signin is None:
+        raise NotConfirmed
+    return request.signin
 
 
 def roles_on(home: Home, person: str, issuer: str, on: str) -> list[str]:
@@ -223,7 +242,7 @@ def needs_confirming(kind: str) -> bool:
 
 def unsealed(home: Home, pending: Pending) -> Draft:
     """The draft that waits."""
-    return drafts.unseal(home, pending.sealed, _sealed_name(pending))
+    return drafts.unseal(home, bytes(pending.sealed), _sealed_name(pending))
 
 
 def act_address(act_id: str) -> str:
@@ -241,15 +260,13 @@ def denied_text(denied: Denied) -> str:
 
 
 def _confirmed(request: Request) -> None:
-    if request.signin is None or not signing_in.fresh(request.signin):
+    if not signing_in.fresh(signin_of(request)):
         raise NotConfirmed
 
 
 def _keep(
     request: Request, draft: Draft, by: By, once: str, findings: tuple[Finding, ...]
 ) -> Outcome:
-    from django.db import transaction
-
     home, account = request.home, request.person
     with transaction.atomic(using=home.alias):
         pending = Pending(

@@ -55,7 +55,7 @@ class Form(forms.Form):
     def full_clean(self) -> None:
         """Check the answers, and say what is wrong in our own words."""
         super().full_clean()
-        self.problems = list(self._said(self._errors or ErrorDict()))
+        self.problems = list(self._said(self.errors))
 
     def _said(self, errors: ErrorDict) -> Iterable[Problem]:
         for name, wrong in errors.as_data().items():

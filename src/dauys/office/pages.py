@@ -95,7 +95,7 @@ def page(
         if isinstance(roles, str):
             if roles not in (PUBLIC, SIGNED_IN):
                 raise ValueError(f"page {name}: unknown roles {roles!r}")
-            allowed = roles  # type: ignore[assignment]  # one of the two
+            allowed = roles
         else:
             allowed = frozenset(roles)
             if not allowed or not allowed <= set(DUTIES):

@@ -108,9 +108,9 @@ def second(request: Request) -> HttpResponse:
             continue
         try:
             if isinstance(form, CodeForm):
-                token, row = signing_in.with_code(signin, form.number, form.cleaned_data["code"])
+                token, _row = signing_in.with_code(signin, form.number, form.cleaned_data["code"])
             else:
-                token, row = signing_in.with_totp(signin, form.cleaned_data["digits"])
+                token, _row = signing_in.with_totp(signin, form.cleaned_data["digits"])
         except Denied as denied:
             form.wrong(denied_text(denied), next(iter(form.fields)))
         else:

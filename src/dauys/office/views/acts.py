@@ -7,21 +7,17 @@ from typing import Any
 import msgspec
 from django.http import HttpResponse, HttpResponseRedirect
 
-from dauys.accounts import signing_in
 from dauys.accounts.roles import READERS
-from dauys.accounts.signing_in import Denied
 from dauys.election.kinds import decode
-from dauys.law.faults import Fault
-from dauys.law.refusals import Refusal
 from dauys.office import acts, queue
 from dauys.office.fields import Text
-from dauys.office.forms import ActForm, Form
+from dauys.office.forms import ActForm
 from dauys.office.models import Pending, Receipt
 from dauys.office.pages import SIGNED_IN, page
 from dauys.office.refused import not_yours, nothing_there
 from dauys.office.render import show
 from dauys.office.request import Request
-from dauys.office.words import L_, N_, _
+from dauys.office.words import L_, N_
 from dauys.register import dsse
 from dauys.store import reading
 from dauys.verify.replay import PAYLOAD_TYPE
@@ -34,7 +30,7 @@ class ApproveForm(ActForm):
     confirms = True
 
 
-class TurnDownForm(Form):
+class TurnDownForm(ActForm):
     """Returning or withdrawing a draft, with the reason."""
 
     button = L_("Take it out of the queue")
@@ -86,27 +82,16 @@ def draft(request: Request, number: int) -> HttpResponse:
         return not_yours(request)
     approve = ApproveForm(request) if mine else None
     down = TurnDownForm(request) if own or mine else None
-    try:
-        if approve is not None and approve.submitted:
-            if approve.asks_password and request.signin is not None:
-                signing_in.confirm(request.signin, approve.cleaned_data["again"])
+    if approve is not None and approve.submitted:
+        with acts.attempt(approve):
+            acts.confirm(approve)
             outcome = acts.approve(request, pending, once=approve.once)
             return HttpResponseRedirect(outcome.address)
-        if down is not None and down.submitted:
+    if down is not None and down.submitted:
+        with acts.attempt(down):
             acts.turn_down(request, pending, down.cleaned_data["reason"])
             return HttpResponseRedirect(request.path)
-    except acts.AlreadyDecided:
-        (approve or Form(request)).wrong(_("Somebody else has decided about this draft."))
-        pending.refresh_from_db()
-    except Denied as denied:
-        assert approve is not None
-        approve.wrong(acts.denied_text(denied), "again")
-    except Refusal as refusal:
-        assert approve is not None
-        approve.refused(refusal)
-    except Fault as fault:
-        assert approve is not None
-        approve.faulted(fault)
+    pending.refresh_from_db()
     receipt = Receipt.objects.filter(pending=pending).first()
     waiting = acts.unsealed(request.home, pending)
     return show(
