@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -86,7 +87,20 @@ def addresses(sites: list[Path], port: int) -> dict[str, str]:
 
 
 def serve_sites(sites: list[Path], port: int) -> None:
-    """Serve until interrupted. Faults: F-612 (nothing there), F-613 (two of one name)."""
+    """Serve until interrupted. Faults as :func:`site_server`."""
+    server = site_server(sites, port)
+    say("Stop with Ctrl-C.")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        say()
+    finally:
+        server.server_close()
+
+
+def site_server(sites: list[Path], port: int) -> ThreadingHTTPServer:
+    """The server, listening; says its addresses. Faults: F-612 (nothing there), F-613 (two of
+    one name)."""
     for site in sites:
         if not (site / "index.html").is_file():
             raise Fault(
@@ -109,25 +123,31 @@ def serve_sites(sites: list[Path], port: int) -> None:
     server = ThreadingHTTPServer((ADDRESS, port), partial(_Handler, sites=by_name))
     for name, address in addresses(sites, server.server_address[1]).items():
         say(f"{name}: {address}")
-    say("Stop with Ctrl-C.")
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        say()
-    finally:
-        server.server_close()
+    return server
 
 
 @job("Publish and verify")
 @click.command()
 @click.argument("sites", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--office", is_flag=True, help="Serve the home's back office, and SITES if named.")
+@click.option("--office-port", type=click.IntRange(1, 65535), default=8010, show_default=True)
 @click.pass_obj
-def serve(context: Context, sites: tuple[Path, ...], port: int) -> None:
+def serve(
+    context: Context, sites: tuple[Path, ...], port: int, office: bool, office_port: int
+) -> None:
     """Look at published SITES in a browser here.
 
     One site is served at /, several each under its directory's name. For the public, put the
-    files on any static web server.
+    files on any static web server. --office serves the commissions' back office of the home.
     """
     with errors():
-        serve_sites(list(sites) or [context.home / "site"], port)
+        if not office:
+            serve_sites(list(sites) or [context.home / "site"], port)
+            return
+        from dauys.cli.offices import serve_office
+
+        if sites:
+            server = site_server(list(sites), port)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+        serve_office(context.home, office_port)

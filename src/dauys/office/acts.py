@@ -7,37 +7,32 @@ of the register a person approves in is found here, in the appointments.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-import msgspec
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from dauys.accounts import homes, signing_in
-from dauys.accounts.models import Account, SignIn
 from dauys.accounts.signing_in import Denied
 from dauys.election.act import Draft
 from dauys.election.kinds import KINDS
-from dauys.election.states import AuthorityState, HomeState
-from dauys.election.streams import AUTHORITY, HOME
 from dauys.law.faults import Fault
 from dauys.law.findings import Finding
 from dauys.law.refusals import Refusal
-from dauys.office import drafts
+from dauys.office import drafts, receipts
+from dauys.office.authority import NotConfirmed, by_of, signin_of
 from dauys.office.forms import ActForm
 from dauys.office.models import Pending, Receipt
 from dauys.office.problems import Noted, noted
 from dauys.office.request import Request
 from dauys.office.words import _
-from dauys.store import reading, writing
+from dauys.store import writing
 from dauys.store.home import Home
-from dauys.store.sequencing import sequence
 from dauys.store.writing import By, Recorded
 
 
@@ -55,10 +50,6 @@ class Outcome:
         if self.act:
             return act_address(self.act)
         return reverse("office:draft", args=[self.pending])
-
-
-class NotConfirmed(Exception):  # noqa: N818 -- a question, not an error
-    """The act changes an outcome and the password was not given again."""
 
 
 class AlreadyDecided(Exception):  # noqa: N818 -- an answer
@@ -111,65 +102,111 @@ def record(request: Request, draft: Draft, *, once: str) -> Outcome:
     ``once`` names this submission: the same name again answers with the first outcome and
     records nothing. Raises :class:`Refusal`, :class:`Fault`, :class:`NotConfirmed`.
     """
+    return record_all(request, [draft], once=once)
+
+
+def record_all(
+    request: Request, wanted: Sequence[Draft], *, once: str, second: bool = False
+) -> Outcome:
+    """Several drafts as one: all become acts, in this order, or none does.
+
+    If one of them needs a second person, or ``second`` asks for one, all wait together. The
+    outcome names the first act. Raises as :func:`record`.
+    """
     home, account = request.home, request.person
-    earlier = _earlier(once, account)
-    if earlier is not None:
-        return earlier
-    kind = KINDS[drafts.kind_of(draft)]
-    by = by_of(request, draft)
-    if needs_confirming(kind.name):
+    found = receipts.earlier(once, account)
+    if found is not None:
+        return _as_before(found)
+    approvals = [by_of(request, draft) for draft in wanted]
+    kinds = [KINDS[drafts.kind_of(draft)] for draft in wanted]
+    if any(needs_confirming(kind.name) for kind in kinds):
         _confirmed(request)
-    if kind.persons > 1:
-        findings = writing.trial(home, draft, [by])
-        return _keep(request, draft, by, once, findings)
-
-    def receipt(made: Recorded) -> None:
-        _receipt(once, account, findings=made.findings, act=made.act.id)
-
+    if second or any(kind.persons > 1 for kind in kinds):
+        findings = _tried(home, wanted, approvals)
+        return _keep(request, wanted, approvals, once, findings)
     try:
-        made = writing.record(home, draft, [by], alongside=receipt)
+        return _written(
+            home,
+            [(draft, [by]) for draft, by in zip(wanted, approvals, strict=True)],
+            lambda made: receipts.for_acts(once, account, made),
+        )
     except IntegrityError:
         # The same form, sent twice at once: the other one was first.
-        earlier = _earlier(once, account)
-        if earlier is None:
+        found = receipts.earlier(once, account)
+        if found is None:
             raise
-        return earlier
-    sequence(home)
-    return Outcome(made.act.id, None, noted(made.findings))
+        return _as_before(found)
 
 
 def approve(request: Request, pending: Pending, *, once: str) -> Outcome:
-    """The second person's approval: the draft becomes an act.
+    """The second person's approval: what waits becomes acts.
 
     Raises :class:`Refusal` (R-003 for the same person), :class:`Fault`, :class:`NotConfirmed`,
     :class:`AlreadyDecided`.
     """
     home, account = request.home, request.person
-    draft = unsealed(home, pending)
-    second = by_of(request, draft)
-    first = By(pending.person, pending.role, "attested", pending.factor)
-    if account.pk == pending.made_by_id or second.person == first.person:
+    if account.pk == pending.made_by_id or account.person == pending.person:
         raise Refusal(
             "R-003",
             fields=("approvals",),
             facts={"given": 1, "needed": 2, "kind": pending.kind},
         )
+    approved = [
+        (draft, [By(pending.person, role, "attested", pending.factor), by_of(request, draft)])
+        for draft, role in unsealed(home, pending)
+    ]
     _confirmed(request)
 
-    def close(made: Recorded) -> None:
+    def close(made: Sequence[Recorded]) -> None:
         changed = Pending.objects.filter(pk=pending.pk, status="waiting").update(
             status="approved",
             decided_by=account,
             decided_at=homes.now(),
-            act=made.act.id,
+            act=made[0].act.id,
         )
         if not changed:
             raise AlreadyDecided
-        _receipt(once, account, findings=made.findings, act=made.act.id)
+        receipts.for_acts(once, account, made)
 
-    made = writing.record(home, draft, [first, second], alongside=close)
-    sequence(home)
-    return Outcome(made.act.id, None, noted(made.findings))
+    return _written(home, approved, close)
+
+
+def _written(
+    home: Home,
+    approved: Sequence[tuple[Draft, Sequence[By]]],
+    close: Callable[[Sequence[Recorded]], None],
+) -> Outcome:
+    """Write all in one transaction, with what the office keeps beside them."""
+    if len(approved) == 1:
+        ((draft, by),) = approved
+        made = [writing.record(home, draft, by, alongside=lambda one: close([one]))]
+    else:
+        with writing.batch(home):
+            made = [writing.record(home, draft, by) for draft, by in approved]
+            close(made)
+    return Outcome(made[0].act.id, None, noted(_findings(made)))
+
+
+def _as_before(found: Receipt) -> Outcome:
+    return Outcome(found.act, found.pending_id, receipts.kept(found))
+
+
+def _findings(made: Iterable[Recorded]) -> tuple[Finding, ...]:
+    return tuple(finding for one in made for finding in one.findings)
+
+
+def _tried(home: Home, wanted: Sequence[Draft], by: Sequence[By]) -> tuple[Finding, ...]:
+    """What would be found; only the first can be asked where later ones rest on it."""
+    if len(wanted) == 1:
+        return writing.trial(home, wanted[0], by)
+    found: list[Finding] = []
+    streams: set[str] = set()
+    for draft, one in zip(wanted, by, strict=True):
+        if draft.stream in streams:
+            continue
+        streams.add(draft.stream)
+        found += writing.trial(home, draft, [one])
+    return tuple(found)
 
 
 def turn_down(request: Request, pending: Pending, reason: str) -> None:
@@ -185,63 +222,13 @@ def turn_down(request: Request, pending: Pending, reason: str) -> None:
         raise AlreadyDecided
 
 
-def by_of(request: Request, draft: Draft) -> By:
-    """This person's approval of the draft, in a role that the register gives for it.
-
-    Where none fits, R-005 (the roles held may not do this) or R-002 (not appointed there).
-    """
-    kind = KINDS[drafts.kind_of(draft)]
-    account = request.person
-    on = draft.occurred_at[:10]
-    held = roles_on(request.home, account.person, draft.issuer, on)
-    fitting = [role for role in held if role in kind.roles]
-    if not fitting:
-        role = held[0] if held else sorted(kind.roles)[0]
-        code = "R-005" if held else "R-002"
-        facts: dict[str, str | int] = {"person": account.person, "role": role}
-        facts |= {"kind": kind.name} if held else {"date": on}
-        raise Refusal(code, fields=("approvals",), facts=facts)
-    return By(account.person, fitting[0], "attested", signin_of(request).factor)
-
-
-def signin_of(request: Request) -> SignIn:
-    """The session. Pages that record acts are never public."""
-    if request.signin is None:
-        raise NotConfirmed
-    return request.signin
-
-
-def roles_on(home: Home, person: str, issuer: str, on: str) -> list[str]:
-    """The roles of the register that a person holds for an issuer on a day, in a fixed order."""
-    found = []
-    opened = reading.state(home, HOME)
-    if isinstance(opened, HomeState) and opened.opened is not None:
-        founders = [founder.person for founder in opened.opened.founders]
-        found += ["founder"] if person in founders else []
-    state = reading.state(home, AUTHORITY)
-    if isinstance(state, AuthorityState):
-        found += [
-            held.role
-            for held in state.appointments.get(person, ())
-            if held.scope in (issuer, "*")
-            and held.since <= on
-            and (not held.until or on <= held.until)
-        ]
-    return list(dict.fromkeys(found))
-
-
-def may_record(home: Home, account: Account, kind: str, issuer: str, on: str) -> bool:
-    """Whether the register lets this person approve such an act; pages hide what it does not."""
-    return any(role in KINDS[kind].roles for role in roles_on(home, account.person, issuer, on))
-
-
 def needs_confirming(kind: str) -> bool:
     """Whether an act of this kind changes an outcome."""
     return KINDS[kind].persons > 1 or KINDS[kind].in_session
 
 
-def unsealed(home: Home, pending: Pending) -> Draft:
-    """The draft that waits."""
+def unsealed(home: Home, pending: Pending) -> list[drafts.Waiting]:
+    """What waits, each with the role of the first approval."""
     return drafts.unseal(home, bytes(pending.sealed), _sealed_name(pending))
 
 
@@ -265,56 +252,34 @@ def _confirmed(request: Request) -> None:
 
 
 def _keep(
-    request: Request, draft: Draft, by: By, once: str, findings: tuple[Finding, ...]
+    request: Request,
+    wanted: Sequence[Draft],
+    by: Sequence[By],
+    once: str,
+    findings: tuple[Finding, ...],
 ) -> Outcome:
     home, account = request.home, request.person
+    waiting = [drafts.Waiting(d, one.role) for d, one in zip(wanted, by, strict=True)]
     with transaction.atomic(using=home.alias):
         pending = Pending(
-            kind=drafts.kind_of(draft),
-            stream=draft.stream,
-            issuer=draft.issuer,
+            kind=drafts.kind_of(wanted[0]),
+            stream=wanted[0].stream,
+            issuer=wanted[0].issuer,
+            count=len(wanted),
             sealed=b"",
             made_by=account,
-            person=by.person,
-            role=by.role,
-            factor=by.factor,
+            person=by[0].person,
+            role=by[0].role,
+            factor=by[0].factor,
             made_at=homes.now(),
         )
         pending.save()
         # The row's number is part of what the seal binds, so it is needed first.
-        pending.sealed = drafts.seal(home, draft, _sealed_name(pending))
+        pending.sealed = drafts.seal(home, waiting, _sealed_name(pending))
         pending.save(update_fields=["sealed"])
-        _receipt(once, account, findings=findings, pending=pending)
+        receipts.keep(once, account, findings, pending=pending)
     return Outcome("", pending.pk, noted(findings))
 
 
 def _sealed_name(pending: Pending) -> str:
-    return f"office/draft/{pending.pk}/{pending.person}/{pending.role}/{pending.factor}"
-
-
-def _receipt(
-    once: str,
-    account: Account,
-    *,
-    findings: tuple[Finding, ...],
-    act: str = "",
-    pending: Pending | None = None,
-) -> None:
-    Receipt.objects.create(
-        once=once,
-        account=account,
-        act=act,
-        pending=pending,
-        findings=json.dumps([asdict(one) for one in noted(findings)], ensure_ascii=False),
-        at=homes.now(),
-    )
-
-
-def _earlier(once: str, account: Account) -> Outcome | None:
-    row = Receipt.objects.filter(once=once, account=account).first()
-    return Outcome(row.act, row.pending_id, kept(row)) if row is not None else None
-
-
-def kept(row: Receipt) -> tuple[Noted, ...]:
-    """The findings of a receipt."""
-    return tuple(msgspec.convert(json.loads(row.findings), list[Noted]))
+    return f"office/draft/{pending.pk}/{pending.person}/{pending.factor}"

@@ -10,11 +10,16 @@ from dauys.accounts.models import Account
 
 
 class Pending(models.Model):
-    """A draft that one person has approved. Its content is sealed; it is not in the register."""
+    """What one person has approved: a draft, or several that become acts together.
 
+    The content is sealed; it is not in the register.
+    """
+
+    #: Kind, stream and issuer of the first draft; how many there are.
     kind = models.CharField(max_length=60)
     stream = models.CharField(max_length=300)
     issuer = models.CharField(max_length=120)
+    count = models.PositiveIntegerField(default=1)
     sealed = models.BinaryField()
     made_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     #: The first approval: person and role of the register, and how the person was known.
@@ -27,7 +32,7 @@ class Pending(models.Model):
     decided_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", null=True)
     decided_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=1000, blank=True)
-    #: The act it became.
+    #: The act that the first draft became.
     act = models.CharField(max_length=330, blank=True)
 
     class Meta:

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from dauys.accounts.reach import Place, place_of_commission, place_of_contest
 from dauys.accounts.roles import DUTIES, Duty
 from dauys.election.streams import family
-from dauys.office import acts
+from dauys.office import acts, authority
+from dauys.office.drafts import kind_of
 from dauys.office.models import Pending
 from dauys.office.request import Request
 
@@ -29,9 +30,9 @@ def may_approve(request: Request, pending: Pending) -> bool:
     account = request.person
     if pending.made_by_id == account.pk or pending.person == account.person:
         return False
-    on = acts.unsealed(request.home, pending).occurred_at[:10]
-    return may_see(request, pending.stream) and acts.may_record(
-        request.home, account, pending.kind, pending.issuer, on
+    return may_see(request, pending.stream) and all(
+        authority.may_record(request, kind_of(draft), draft.issuer, draft.occurred_at[:10])
+        for draft, _role in acts.unsealed(request.home, pending)
     )
 
 

@@ -58,6 +58,8 @@ def sqlite_settings(file: Path) -> dict[str, Any]:
             "timeout": BUSY_SECONDS,
             "init_command": _SQLITE_INIT,
         },
+        # A serving thread keeps its connection; closing the last one would empty the log.
+        "CONN_MAX_AGE": None,
     }
 
 
@@ -82,6 +84,7 @@ def postgresql_settings(url: str, schema: str) -> dict[str, Any]:
         "HOST": parts.pop("host", "") or "",
         "PORT": str(parts.pop("port", "") or ""),
         "CONN_HEALTH_CHECKS": True,
+        "CONN_MAX_AGE": None,
     }
     settings["OPTIONS"] = {**parts, "options": f"{options} -c search_path={schema}".strip()}
     return settings

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=60)),
                 ("stream", models.CharField(max_length=300)),
                 ("issuer", models.CharField(max_length=120)),
+                ("count", models.PositiveIntegerField(default=1)),
                 ("sealed", models.BinaryField()),
                 ("person", models.CharField(max_length=120)),
                 ("role", models.CharField(max_length=20)),

@@ -9,7 +9,8 @@ from django.http import HttpResponse, HttpResponseRedirect
 
 from dauys.accounts.roles import READERS
 from dauys.election.kinds import decode
-from dauys.office import acts, queue
+from dauys.office import acts, queue, receipts
+from dauys.office.drafts import kind_of
 from dauys.office.fields import Text
 from dauys.office.forms import ActForm
 from dauys.office.models import Pending, Receipt
@@ -54,7 +55,7 @@ def act(request: Request, stream: str, number: int) -> HttpResponse:
         act=found,
         kind=found.kind,
         rows=rows_of(found.body),
-        findings=acts.kept(receipt) if receipt is not None else (),
+        findings=receipts.kept(receipt) if receipt is not None else (),
     )
 
 
@@ -93,14 +94,15 @@ def draft(request: Request, number: int) -> HttpResponse:
             return HttpResponseRedirect(request.path)
     pending.refresh_from_db()
     receipt = Receipt.objects.filter(pending=pending).first()
-    waiting = acts.unsealed(request.home, pending)
     return show(
         request,
         "office/acts/draft.html",
         pending=pending,
-        draft=waiting,
-        rows=rows_of(waiting.body),
-        findings=acts.kept(receipt) if receipt is not None else (),
+        drafts=[
+            (draft, kind_of(draft), rows_of(draft.body))
+            for draft, _role in acts.unsealed(request.home, pending)
+        ],
+        findings=receipts.kept(receipt) if receipt is not None else (),
         own=own,
         approve=approve,
         turn_down=down,
