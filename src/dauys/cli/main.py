@@ -23,6 +23,7 @@ PLACES = {
     "export": "dauys.cli.exporting:export",
     "verify": "dauys.cli.verifying:verify",
     "serve": "dauys.cli.serving:serve",
+    "accounts": "dauys.cli.accounts:accounts",
 }
 
 
