@@ -77,6 +77,7 @@ STEP = {
 
 CANDIDATE = {
     "nominated": N_("Nominated"),
+    "notified": N_("Notified of a defect"),
     "registered": N_("Registered"),
     "refused": N_("Registration refused"),
     "cancelled": N_("Registration cancelled"),
@@ -116,6 +117,10 @@ ELECTION = {
 MODE = {"conducted": N_("Conducted"), "transcribed": N_("Transcribed")}
 
 ACT = {
+    "publication.held": N_("Publication held back"),
+    "publication.released": N_("Publication no longer held back"),
+    "protocol.admitted": N_("Protocol accepted by a decision"),
+    "protocol.recounted": N_("New count ordered"),
     "contest.called": N_("Election called"),
     "contest.postponed": N_("Vote postponed"),
     "law.transition": N_("Law of the contest changed"),
@@ -123,6 +128,44 @@ ACT = {
     "candidate.nominated": N_("Candidate nominated"),
     "signatures.checked": N_("Signatures checked"),
     "candidate.notified": N_("Candidate notified"),
+    "candidate.examined": N_("Candidate examined"),
+    "inquiry.sent": N_("Inquiry sent to a state body"),
+    "inquiry.answered": N_("Inquiry answered"),
+    "party.decided": N_("Party decided on its candidate"),
+    "sheets.issued": N_("Signature sheets issued"),
+    "sheets.returned": N_("Signature sheets returned"),
+    "deposit.paid": N_("Deposit paid"),
+    "deposit.settled": N_("Deposit settled"),
+    "assets.declared": N_("Income and property declared"),
+    "assets.checked": N_("Declarations checked"),
+    "notice.closed": N_("Notice closed"),
+    "appeal.lodged": N_("Appeal lodged"),
+    "appeal.suspended": N_("Decision suspended during the appeal"),
+    "appeal.decided": N_("Appeal decided"),
+    "ruling.entered": N_("Ruling in force"),
+    "programme.published": N_("Programme published"),
+    "pledge.made": N_("Pledge made"),
+    "event.planned": N_("Campaign event announced"),
+    "event.held": N_("Campaign event held"),
+    "airtime.used": N_("Airtime used"),
+    "fund.opened": N_("Election fund opened"),
+    "fund.received": N_("Election fund received money"),
+    "fund.returned": N_("Election fund returned money"),
+    "fund.spent": N_("Election fund spent money"),
+    "fund.reported": N_("Election fund reported"),
+    "funds.published": N_("Election funds published"),
+    "costs.planned": N_("Costs planned"),
+    "costs.spent": N_("Costs spent"),
+    "ballot.struck": N_("Name struck from the ballot"),
+    "hours.changed": N_("Hours of voting changed"),
+    "roll.received": N_("List of voters received"),
+    "roll.inspected": N_("List of voters inspected"),
+    "roll.changed": N_("List of voters changed"),
+    "ballots.received": N_("Ballots received by the precinct"),
+    "homevote.requested": N_("Voting at home requested"),
+    "homevote.conducted": N_("Voting at home conducted"),
+    "absentee.issued": N_("Absentee certificates issued"),
+    "absentee.voted": N_("Voted on absentee certificates"),
     "candidate.registered": N_("Candidate registered"),
     "candidate.refused": N_("Registration refused"),
     "candidate.cancelled": N_("Registration cancelled"),
@@ -233,6 +276,77 @@ FOLLOWS = {
     "unsettled": N_("What follows is not settled."),
 }
 
+STAGE = {
+    "first": N_("First voting"),
+    "second_round": N_("Second round"),
+    "repeat_voting": N_("Repeat voting"),
+    "new_election": N_("New election"),
+}
+
+CHECK = {
+    "passed": N_("Passed"),
+    "failed": N_("Failed"),
+    "not_checkable": N_("Cannot be checked"),
+}
+
+FIELD = {
+    "precincts_reported": N_("Precincts reported"),
+    "roll": N_("Voters on the roll"),
+    "additions": N_("Voters added on the day"),
+    "received": N_("Ballots received"),
+    "issued": N_("Voters given ballots"),
+    "issued_station": N_("Of these in the voting room"),
+    "issued_outside": N_("Of these outside the voting room"),
+    "issued_certificates": N_("Of these on absentee certificates"),
+    "unused": N_("Ballots not used"),
+    "spoiled": N_("Ballots spoiled and replaced"),
+    "ballots": N_("Ballots found"),
+    "ballots_outside": N_("Of these in portable boxes"),
+    "valid": N_("Valid votes"),
+    "invalid": N_("Invalid"),
+    "against_all": N_("Against all"),
+    "votes": N_("Votes"),
+}
+
+TEST = {
+    "met": N_("met"),
+    "not_met": N_("not met"),
+    "unknown": N_("not known"),
+    "unsettled": N_("unsettled"),
+}
+
+EXAMINED = {
+    "eligible": N_("may stand"),
+    "not_eligible": N_("may not stand"),
+    "cannot_tell": N_("cannot be said"),
+}
+
+PAPER = {
+    "documents": N_("Documents the law lists"),
+    "signatures": N_("Signatures of supporters"),
+    "deposit": N_("Deposit"),
+    "assets": N_("Declarations of income and property"),
+    "party_decision": N_("Decision of the party"),
+    "tax_check": N_("Check by the revenue authority"),
+}
+
+FATE = {
+    "returned": N_("returned"),
+    "to_budget": N_("paid into the budget"),
+}
+
+EFFECT = {
+    "upheld": N_("decision upheld"),
+    "reversed": N_("decision reversed"),
+    "removed": N_("removed from the contest"),
+}
+
+MEDIUM = {
+    "tv": N_("Television, seconds"),
+    "radio": N_("Radio, seconds"),
+    "press": N_("Press, articles"),
+}
+
 CHART = {
     "missing": N_("not reported"),
     "tiles": N_("Turnout of each unit; every tile leads to its page"),
@@ -284,6 +398,15 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "line": LINE,
     "file": FILE,
     "figures": FIGURES,
+    "stage": STAGE,
+    "test": TEST,
+    "examined": EXAMINED,
+    "paper": PAPER,
+    "fate": FATE,
+    "effect": EFFECT,
+    "medium": MEDIUM,
+    "check": CHECK,
+    "field": FIELD,
     "chart": CHART,
 }
 
