@@ -125,7 +125,7 @@ def run() -> Iterable[Row]:
         command([sys.executable, *home, "publish", str(base / "site")])
         (base / "bare.py").write_text(_BARE)
         found = {}
-        with _served("dauys.server.wsgi:application", base, DAUYS_HOME=str(base / "home")) as (
+        with _served("dauys.server.public:application", base, DAUYS_HOME=str(base / "home")) as (
             port,
             pid,
         ):

@@ -9,13 +9,22 @@ from django.http import HttpRequest, HttpResponse
 
 from dauys.api import answers, problems
 
+PREFIX: Final = "/api/"
 METHODS: Final = "GET, HEAD, OPTIONS"
+
+
+def opened(response: HttpResponse) -> HttpResponse:
+    """The answer with the headers that let any page read it, and nobody guess its type."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "ETag, Link"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 class ReadOnly:
     """Lets reading methods through, answers HEAD like GET without its body, opens to any origin.
 
-    The data are public and no cookie is used, so any page may ask.
+    The data are public and no cookie is used, so any page may ask. Other addresses pass it untouched.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -23,6 +32,8 @@ class ReadOnly:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer with the headers that all answers have."""
+        if not request.path.startswith(PREFIX):
+            return self._get_response(request)
         method = request.method
         if method == "OPTIONS":
             response = HttpResponse(status=204)
@@ -41,7 +52,4 @@ class ReadOnly:
             if method == "HEAD":
                 request.method = "HEAD"
                 response.content = b""
-        response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag, Link"
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        return opened(response)

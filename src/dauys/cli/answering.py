@@ -34,7 +34,7 @@ def api(context: Context, host: str, port: int, workers: int, threads: int) -> N
         say(f"API: http://{host}:{port}/api/v1/")
         say("Stop with Ctrl-C.")
         Granian(
-            "dauys.server.wsgi:application",
+            "dauys.server.public:application",
             address=host,
             port=port,
             interface=Interfaces.WSGI,

@@ -29,6 +29,7 @@ PLACES = {
     "verify": "dauys.cli.verifying:verify",
     "api": "dauys.cli.answering:api",
     "serve": "dauys.cli.serving:serve",
+    "accounts": "dauys.cli.accounts:accounts",
 }
 
 

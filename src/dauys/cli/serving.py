@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import sys
+import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -156,7 +157,22 @@ def addresses(sites: list[Path], port: int) -> dict[str, str]:
 
 
 def serve_sites(sites: list[Path], port: int, api: WSGIApplication | None = None) -> None:
-    """Serve until interrupted. Faults: F-612 (nothing there), F-613 (two of one name)."""
+    """Serve until interrupted. Faults as :func:`site_server`."""
+    server = site_server(sites, port, api)
+    say("Stop with Ctrl-C.")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        say()
+    finally:
+        server.server_close()
+
+
+def site_server(
+    sites: list[Path], port: int, api: WSGIApplication | None = None
+) -> ThreadingHTTPServer:
+    """The server, listening; says its addresses. Faults: F-612 (nothing there), F-613 (two of
+    one name)."""
     for site in sites:
         if not (site / "index.html").is_file():
             raise Fault(
@@ -181,13 +197,7 @@ def serve_sites(sites: list[Path], port: int, api: WSGIApplication | None = None
         say(f"{name}: {address}")
     if api is not None:
         say(f"API: http://{ADDRESS}:{server.server_address[1]}/api/v1/")
-    say("Stop with Ctrl-C.")
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        say()
-    finally:
-        server.server_close()
+    return server
 
 
 @job("Publish and verify")
@@ -195,21 +205,43 @@ def serve_sites(sites: list[Path], port: int, api: WSGIApplication | None = None
 @click.argument("sites", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--api", "with_api", is_flag=True, help="Answer questions under /api/v1/ too.")
+@click.option("--office", is_flag=True, help="Serve the home's back office, and SITES if named.")
+@click.option("--office-port", type=click.IntRange(1, 65535), default=8010, show_default=True)
 @click.pass_obj
-def serve(context: Context, sites: tuple[Path, ...], port: int, with_api: bool) -> None:
+def serve(
+    context: Context,
+    sites: tuple[Path, ...],
+    port: int,
+    with_api: bool,
+    office: bool,
+    office_port: int,
+) -> None:
     """Look at published SITES in a browser here.
 
     One site is served at /, several each under its directory's name. For the public, put the
-    files on any static web server. The API answers from the home at its last publication.
+    files on any static web server. --api answers from the home at its last publication.
+    --office serves the commissions' back office of the home.
     """
     with errors():
+        if office:
+            _with_office(context, list(sites), port, office_port)
+            return
         found = list(sites) or [context.home / "site"]
         if not with_api:
             serve_sites(found, port)
             return
         from dauys.api import opening
-        from dauys.server.wsgi import application
+        from dauys.server.public import application
 
         with context.opened() as home:
             opening.use(home)
             serve_sites(found, port, application)
+
+
+def _with_office(context: Context, sites: list[Path], port: int, office_port: int) -> None:
+    from dauys.cli.offices import serve_office
+
+    if sites:
+        server = site_server(sites, port)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    serve_office(context.home, office_port)

@@ -26,8 +26,10 @@ def _holds(state: AuthorityState | None, person: str, role: str, scope: str, on:
     return False
 
 
-def approvals_permitted(world: World, act: Act) -> Refusal | None:
+def approvals_permitted(world: World, act: Act, *, waiting: bool = False) -> Refusal | None:
     """Whether the act's approvals suffice; the refusal says which one does not.
+
+    ``waiting``: those given are looked at, and the second person may still come.
 
     Founders are named by ``home.opened`` itself; everybody else by an appointment in force on
     the day the act happened. Two-person kinds need two different persons (invariant 8). Whose
@@ -70,7 +72,8 @@ def approvals_permitted(world: World, act: Act) -> Refusal | None:
                 facts={"person": person, "level": approval.level, "minimum": minimum},
             )
         persons.add(person)
-    if len(persons) < max(1, kind.persons) or len(persons) != len(act.approvals):
+    needed = 1 if waiting else max(1, kind.persons)
+    if len(persons) < needed or len(persons) != len(act.approvals):
         return Refusal(
             "R-003",
             fields=("approvals",),

@@ -100,8 +100,12 @@ RULES: dict[str, Rule] = {
 }
 
 
-def decide(world: World, state: AnyState | None, act: Act) -> tuple[Finding, ...]:
+def decide(
+    world: World, state: AnyState | None, act: Act, *, waiting: bool = False
+) -> tuple[Finding, ...]:
     """Whether ``act`` may follow ``state`` in its stream; ``state`` is None before the first act.
+
+    ``waiting`` asks the same of an act whose second person has not approved yet.
 
     Order: the stream and its opening, real dates, the approvals, the session, then the kind's own
     rule.
@@ -120,7 +124,7 @@ def decide(world: World, state: AnyState | None, act: Act) -> tuple[Finding, ...
         impossible(act, *wrong, "there is no such date or time", "correct it from the paper")
     if state is None and not kind.opens:
         step(act, "the stream has no act yet, and this kind cannot be the first", "stream")
-    refusal = approvals_permitted(world, act)
+    refusal = approvals_permitted(world, act, waiting=waiting)
     if refusal is not None:
         raise refusal
     if kind.in_session:

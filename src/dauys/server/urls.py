@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-urlpatterns = [path("api/v1/", include("dauys.api.urls"))]
-handler404 = "dauys.api.urls.nothing"
-handler500 = "dauys.api.urls.broken"
+from dauys.office.assets import asset
+
+urlpatterns = [
+    path("api/v1/", include("dauys.api.urls")),
+    # Before the office's own pages: no sign-in, and kept by browsers.
+    path("office/assets/<str:name>", asset, name="office-asset"),
+    path("office/", include("dauys.office.urls")),
+]
+handler404 = "dauys.server.broken.nothing"
+handler500 = "dauys.server.broken.broken"

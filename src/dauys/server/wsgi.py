@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import logging
+import os
+from pathlib import Path
 
 from django.core.wsgi import get_wsgi_application
 
-import dauys.store  # noqa: F401 -- makes Django's settings ready
+from dauys.accounts import homes
+from dauys.server.keeping import keep_placing
+from dauys.store.home import Home
 
-# A question that cannot be answered is the asker's affair, and no line in the operator's log.
-logging.getLogger("django.request").setLevel(logging.ERROR)
-
+_home = Home.open(Path(os.environ.get("DAUYS_HOME", "var")))
+homes.serve(_home)
+keep_placing(_home)
 application = get_wsgi_application()

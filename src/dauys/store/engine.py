@@ -60,6 +60,8 @@ def sqlite_settings(file: Path) -> dict[str, Any]:
             "timeout": BUSY_SECONDS,
             "init_command": _SQLITE_INIT,
         },
+        # A serving thread keeps its connection; closing the last one would empty the log.
+        "CONN_MAX_AGE": None,
     }
 
 
@@ -85,6 +87,7 @@ def postgresql_settings(url: str, schema: str) -> dict[str, Any]:
         "PORT": str(parts.pop("port", "") or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
+        "CONN_MAX_AGE": None,
     }
     settings["OPTIONS"] = {**parts, "options": f"{options} -c search_path={schema}".strip()}
     return settings

@@ -19,7 +19,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 from django.db import connections
 from django.utils.connection import ConnectionDoesNotExist
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from dauys.store.work import Work
 
 DATABASE_FILE = "home.sqlite3"
+DECODED_KEPT: Final = 1024
+"""States of streams that are only read, kept decoded until the stream moves on."""
 Clock = Callable[[], str]
 
 
@@ -47,8 +49,9 @@ class Home:
     """An opened home. Usable from several threads; each has its own database connection.
 
     ``origin`` names the log, ``mark`` is "rehearsal" or "". ``clock`` is asked for
-    ``received_at``, the time of a publication, and whether acts with votes may be placed in the
-    register (see ``gate``); no decision reads it.
+    ``received_at``, the time of a publication, whether acts with votes may be placed in the
+    register (see ``gate``), and by the rooms above for how long somebody has been idle; no
+    decision reads it.
     """
 
     def __init__(
@@ -133,6 +136,13 @@ class Home:
     def disconnect(self) -> None:
         """Close only this thread's connection (before the thread ends)."""
         connections[self.alias].close()
+
+    def remember(self, stream: str, leaf: bytes, state: Any) -> Any:
+        """Keep a decoded state, under its stream's last leaf hash; returns it."""
+        if len(self.decoded) >= DECODED_KEPT:
+            self.decoded.clear()
+        self.decoded[stream] = (leaf, state)
+        return state
 
     def signer(self, person: str) -> Signer:
         """A person's device key kept in this home. Fault F-505."""

@@ -27,9 +27,6 @@ ACTS_KEPT: Final = 500
 HEADS_KEPT: Final = 20_000
 """Decoded heads in memory before they are written and read again on demand."""
 
-DECODED_KEPT: Final = 256
-"""States of streams that are only read, kept decoded from one unit of work to the next."""
-
 _COLUMNS = "SELECT stream, number, leaf, received_at FROM store_streamhead WHERE stream"
 _UPSERT = (
     "INSERT INTO store_streamhead (stream, number, leaf, received_at, state)"
@@ -163,9 +160,7 @@ class Work:
         head.state = decode_state(bytes(state))
         # In a look without locks the stream may have moved on since its head was read.
         if not own and bytes(leaf) == head.leaf:
-            if len(self._home.decoded) >= DECODED_KEPT:
-                self._home.decoded.clear()
-            self._home.decoded[stream] = (head.leaf, head.state)
+            self._home.remember(stream, head.leaf, head.state)
 
     def _take(self, names: list[str], mode: str) -> bool:
         """Lock existing head rows; whether there was any."""

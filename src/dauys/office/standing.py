@@ -1,0 +1,36 @@
+"""Where and when: the zone and the present local moment that forms begin with."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from dauys.accounts import homes
+from dauys.election.states import ContestState, TerritoryState
+from dauys.election.streams import contest as contest_stream
+from dauys.election.streams import territory as territory_stream
+from dauys.store import reading
+from dauys.store.home import Home
+
+
+def zone_of_contest(home: Home, contest: str) -> str:
+    """The contest's IANA zone; the country's where the call names none."""
+    state = reading.state(home, contest_stream(contest))
+    named = state.terms.zone if isinstance(state, ContestState) and state.terms else ""
+    return named or zone_of_home(home)
+
+
+def zone_of_home(home: Home) -> str:
+    """The first zone that a country of this home names; UTC where none does."""
+    prefix = territory_stream("")
+    for stream in reading.streams(home, prefix):
+        state = reading.state(home, stream)
+        if isinstance(state, TerritoryState):
+            for unit in state.units.values():
+                if unit.zone:
+                    return unit.zone
+    return "UTC"
+
+
+def local_now(zone: str) -> str:
+    """The present moment there, as a form's beginning: ``2021-07-25T20:05``."""
+    return homes.now().astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M")

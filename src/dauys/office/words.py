@@ -1,0 +1,37 @@
+"""The office's texts in the language of whoever reads them.
+
+``_`` translates now, ``L_`` when it is shown (labels, choices), ``N_`` only marks a text for the
+catalogue. A text is its English sentence; facts fill placeholders in braces. ``scripts/words.py``
+collects what is used.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.functional import lazy
+
+from dauys.wording.catalogues import Catalogues
+from dauys.wording.current import language
+
+OFFICE: Final = Catalogues("dauys.office", "office")
+
+
+def _(text: str, **facts: object) -> str:
+    """The text in the present language."""
+    said = OFFICE.translations(language()).gettext(text) if text else ""
+    return said.format(**facts) if facts else said
+
+
+def counted(one: str, many: str, n: int, **facts: object) -> str:
+    """The text for a number; ``{n}`` stands for it."""
+    said = OFFICE.translations(language()).ngettext(one, many, n)
+    return said.format(n=n, **facts)
+
+
+def N_(text: str) -> str:  # noqa: N802 -- the name gettext's tools look for
+    """Marks a text and returns it unchanged."""
+    return text
+
+
+L_ = lazy(_, str)
