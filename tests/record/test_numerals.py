@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dauys.publish.numerals import decimal, integer, percent, stated
+from dauys.record.numerals import decimal, integer, percent, stated
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dauys.publish.dates import written
+from dauys.record.dates import written
 
 
 @pytest.mark.parametrize(
