@@ -1,0 +1,1 @@
+"""The office: where commissions work."""
