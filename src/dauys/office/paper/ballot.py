@@ -16,7 +16,7 @@ from typing import Any
 
 from dauys.law.faults import Fault
 from dauys.office.paper.setting import Names, Race, Setting
-from dauys.office.paper.typesetting import pages, typeset
+from dauys.office.paper.typesetting import fitted
 from dauys.office.paper.words import N_, all_labels, said, say
 from dauys.office.paper.writing import clean, grouped, in_lines
 from dauys.register import canonical
@@ -143,17 +143,17 @@ def ballot_pdf(ballot: BallotPaper, setting: Setting) -> bytes:
         "proof": grouped(proof(ballot)),
     }
     title = f"{say(languages[0], LABELS['title'])}: {ballot.race.title(languages[0])}"
-    for size, scale in _SHEETS:
-        made = typeset(
-            "ballot",
-            title,
-            {**data, "size": size, "scale": scale},
-            setting,
-            foot=ballot.race.contest,
-            draft=not ballot.approved,
-        )
-        if pages(made) == 1:
-            return made
+    made, fits = fitted(
+        "ballot",
+        title,
+        data,
+        setting,
+        [{"size": size, "scale": scale} for size, scale in _SHEETS],
+        foot=ballot.race.contest,
+        draft=not ballot.approved,
+    )
+    if fits:
+        return made
     raise _no_ballot(
         ballot, "it does not fit on one sheet of A3", "make it in fewer languages, or shorten names"
     )

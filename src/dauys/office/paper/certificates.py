@@ -11,7 +11,7 @@ from datetime import date
 
 from dauys.office.paper.ballot import Choice
 from dauys.office.paper.setting import Race, Setting
-from dauys.office.paper.typesetting import typeset
+from dauys.office.paper.typesetting import fitted
 from dauys.office.paper.words import N_, labels, say
 from dauys.office.paper.writing import in_lines, named
 from dauys.record import dates
@@ -33,7 +33,7 @@ CANDIDATE = {
     "says": N_("is registered as a candidate"),
     "nominated": N_("Nominated by"),
     "contest": N_("Election"),
-    "place": N_("Place"),
+    "place": N_("Territory"),
     "vote": N_("Day of the vote"),
 }
 WINNER = {
@@ -41,10 +41,13 @@ WINNER = {
     "title": N_("Certificate of election"),
     "says": N_("is elected"),
     "contest": N_("Election"),
-    "place": N_("Place"),
+    "place": N_("Territory"),
     "vote": N_("Day of the vote"),
     "takes_office": N_("Powers begin on"),
 }
+
+_SCALES = ({"scale": 100}, {"scale": 88}, {"scale": 76})
+"""Sizes of letters, in per cent, tried until each language stands on one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +88,11 @@ def _made(paper: Certificate, setting: Setting, words: dict[str, str], kind: str
         )
     first = setting.languages[0]
     title = f"{say(first, words['title'])}: {named(paper.person.on_paper(), first)}"
-    return typeset(
-        "certificate", title, {"parts": parts, "kind": kind}, setting, foot=paper.race.contest
+    data = {"parts": parts, "kind": kind}
+    made, _ = fitted(
+        "certificate", title, data, setting, _SCALES, on=len(parts), foot=paper.race.contest
     )
+    return made
 
 
 def _rows(paper: Certificate, language: str, kind: str) -> list[list[str]]:

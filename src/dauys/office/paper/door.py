@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from dauys.office.paper.setting import Names, Race, Setting
-from dauys.office.paper.typesetting import typeset
+from dauys.office.paper.typesetting import fitted
 from dauys.office.paper.words import N_, all_labels, say
-from dauys.office.paper.writing import in_lines
+from dauys.office.paper.writing import in_lines, unbroken
 from dauys.record import dates
 
 LABELS = {
@@ -28,6 +28,9 @@ LABELS = {
     "help": N_("Telephone of the commission"),
     "step": N_("If a step or a door is in your way, call: somebody will help."),
 }
+
+_SCALES = ({"scale": 100}, {"scale": 88}, {"scale": 76})
+"""Sizes of letters, in per cent, tried until all stands on one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,9 @@ def door_pdf(poster: DoorPoster, setting: Setting) -> bytes:
         ("certificate", poster.certificates_until),
     ):
         if until is not None:
-            written = [{"lang": one, "text": dates.moment(until, one)} for one in languages]
+            written = [
+                {"lang": one, "text": unbroken(dates.moment(until, one))} for one in languages
+            ]
             limits.append({"label": label, "until": written})
     known = poster.opens is not None and poster.closes is not None
     data = {
@@ -66,4 +71,5 @@ def door_pdf(poster: DoorPoster, setting: Setting) -> bytes:
     }
     first = languages[0]
     title = f"{say(first, LABELS['title'])}, {say(first, LABELS['precinct'])} {poster.precinct}"
-    return typeset("door", title, data, setting, foot=poster.race.contest)
+    made, _ = fitted("door", title, data, setting, _SCALES, foot=poster.race.contest)
+    return made

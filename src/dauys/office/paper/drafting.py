@@ -35,7 +35,7 @@ from dauys.office.paper.sources import (
     race_of,
 )
 from dauys.office.paper.words import ALL, N_, say
-from dauys.office.paper.writing import named
+from dauys.office.paper.writing import grouped, named
 from dauys.record.snapshot import Snapshot
 
 Facts = dict[str, Mapping[str, str]]
@@ -85,7 +85,7 @@ def decision_of(
         facts["names"] = {
             one: joined([named(choice.on_paper(), one) for choice in ballot.choices]) for one in ALL
         }
-        facts["proof"] = dict.fromkeys(ALL, proof(ballot))
+        facts["proof"] = dict.fromkeys(ALL, " ".join(grouped(proof(ballot))))
         if contest.ballot is not None and contest.ballot.printed is not None:
             facts["count"] = dict.fromkeys(ALL, str(contest.ballot.printed))
     elif subject == "declare":

@@ -15,7 +15,7 @@ from dauys.office.paper.citing import article
 from dauys.office.paper.setting import Race, Setting
 from dauys.office.paper.typesetting import typeset
 from dauys.office.paper.words import N_, Language, labels, say
-from dauys.office.paper.writing import in_lines, named
+from dauys.office.paper.writing import in_lines, named, unbroken
 from dauys.record import dates
 
 CANDIDATES = {
@@ -34,9 +34,7 @@ CALENDAR = {
     "unsettled": N_("not settled"),
     "observed": N_("seen in practice, binds nobody"),
     "proposal": N_("proposed"),
-    "times": N_(
-        "Times are local and carry their offset from UTC. “Until” includes the hour named."
-    ),
+    "times": N_("Times are local and carry their offset from UTC."),
     "law": N_("Articles without a name are of"),
 }
 
@@ -130,7 +128,7 @@ def _steps(steps: Sequence[Step], language: Language, vote: str) -> list[dict[st
         ]
         rows.append(
             {
-                "day": dates.day(step.day, language) if step.day else "",
+                "day": unbroken(dates.day(step.day, language)) if step.day else "",
                 "time": _time(step.at),
                 "step": step_title(step, language),
                 "article": _cited(step.citation, language),

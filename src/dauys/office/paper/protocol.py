@@ -15,7 +15,7 @@ from dauys.law.form import VOTES_LINE, Form
 from dauys.office.paper import formcode
 from dauys.office.paper.ballot import Choice
 from dauys.office.paper.setting import Names, Race, Setting
-from dauys.office.paper.typesetting import typeset
+from dauys.office.paper.typesetting import fitted
 from dauys.office.paper.words import N_, all_labels, say
 from dauys.office.paper.writing import in_lines
 
@@ -28,7 +28,7 @@ LABELS = {
     "optional": N_("may stay empty"),
     "empty": N_("Empty boxes: not filled in. Write 0 where the number is zero."),
     "missing": N_("Empty boxes: not reported."),
-    "check": N_("Before signing, check:"),
+    "check": N_("Before signing, check"),
     "chair": N_("Chair of the commission"),
     "secretary": N_("Secretary"),
     "member": N_("Member"),
@@ -46,6 +46,8 @@ FEWEST, MOST = 4, 9
 """Boxes for digits in a row: no fewer than four, and no more than a count may have digits."""
 MEMBERS = 5
 """Lines for signatures where the number of members is not recorded."""
+_SCALES = ({"scale": 100}, {"scale": 92}, {"scale": 84})
+"""Sizes of letters, in per cent, tried until all stands on one page: signatures beside figures."""
 _LINES = 15
 """A commission has at most this many lines for members; more sign on a sheet of their own."""
 
@@ -93,7 +95,8 @@ def protocol_pdf(paper: ProtocolPaper, setting: Setting) -> bytes:
     }
     first = languages[0]
     title = f"{say(first, LABELS['title'])}, {say(first, LABELS['precinct'])} {paper.precinct}"
-    return typeset("protocol", title, data, setting, foot=code)
+    made, _ = fitted("protocol", title, data, setting, _SCALES, foot=code)
+    return made
 
 
 def _boxes(paper: ProtocolPaper) -> int:
@@ -114,6 +117,7 @@ def _rows(paper: ProtocolPaper, languages: tuple[str, ...]) -> list[dict[str, An
             "number": line.number,
             "words": in_lines(line.wording, languages),
             "part": line.part_of is not None,
+            "name": False,
             "optional": not line.required,
             "group": line.id == VOTES_LINE,
             "struck": False,
@@ -128,6 +132,7 @@ def _rows(paper: ProtocolPaper, languages: tuple[str, ...]) -> list[dict[str, An
                     "number": f"{line.number}.{place}",
                     "words": in_lines(choice.on_paper(), languages),
                     "part": True,
+                    "name": True,
                     "optional": False,
                     "group": False,
                     "struck": choice.struck,

@@ -19,11 +19,11 @@ from dauys.office.paper.door import DoorPoster
 from dauys.office.paper.lists import CalendarPaper, CandidateList
 from dauys.office.paper.protocol import ProtocolPaper
 from dauys.office.paper.sources import (
-    acts_named,
     candidate_named,
     choice_of,
     choices_of,
     contest_of,
+    last_moment,
     none_such,
     officer,
     polls_closed,
@@ -157,36 +157,38 @@ def _blank(figures: Figures) -> Figures:
     return Figures(dict.fromkeys(figures.lines), dict.fromkeys(figures.votes))
 
 
-def candidate_certificate_of(snapshot: Snapshot, contest_id: str, candidate: str) -> Certificate:
-    """The certificate of a registered candidate. Fault F-706 for anybody else."""
+def candidate_certificate_of(
+    snapshot: Snapshot, contest_id: str, candidate: str
+) -> tuple[Certificate, str]:
+    """The certificate of a registered candidate, and the act that registered."""
     contest, _ = contest_of(snapshot, contest_id)
     candidacy = candidate_named(contest_id, contest, candidate)
     if candidacy.status != "registered":
-        raise none_such(
-            contest_id, f"{candidate} is {candidacy.status}, not registered", "name one"
-        )
-    decided = next(iter(acts_named(snapshot, [candidacy.act])), None)
-    return Certificate(
+        why = f"{candidate} is {candidacy.status}, not registered"
+        raise none_such(contest_id, why, "name somebody who is registered")
+    certificate = Certificate(
         race=race_of(snapshot, contest_id),
         person=choice_of(snapshot, contest, candidacy),
-        decided_on=moment_of(decided.occurred_at).date() if decided else None,
+        decided_on=last_moment(snapshot, contest_id, candidacy.act).date(),
         chair=officer(snapshot, contest, "chair"),
     )
+    return certificate, candidacy.act
 
 
-def winner_certificate_of(snapshot: Snapshot, contest_id: str) -> Certificate:
-    """The certificate of whoever was registered as elected. Fault F-706 before that."""
+def winner_certificate_of(snapshot: Snapshot, contest_id: str) -> tuple[Certificate, str]:
+    """The certificate of whoever was registered as elected, and the act that registered."""
     contest, _ = contest_of(snapshot, contest_id)
     confirmed = contest.confirmed
     if confirmed is None:
         raise none_such(contest_id, "nobody is registered as elected", "record the registration")
-    return Certificate(
+    certificate = Certificate(
         race=race_of(snapshot, contest_id),
         person=choice_of(snapshot, contest, contest.candidates[confirmed.winner]),
         decided_on=moment_of(confirmed.at).date(),
         takes_office=date.fromisoformat(confirmed.takes_office),
         chair=officer(snapshot, contest, "chair"),
     )
+    return certificate, confirmed.act
 
 
 def door_of(snapshot: Snapshot, contest_id: str, precinct: str) -> DoorPoster:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dauys.office.paper.words import ALL, N_, Language, Said, all_labels, say
-from dauys.office.paper.writing import in_lines, named
+from dauys.office.paper.writing import in_lines, named, unbroken
 from dauys.record import dates
 
 Names = Mapping[str, str]
@@ -56,14 +56,16 @@ class Race:
 
     def day(self, language: str) -> str:
         """The day of the vote in words."""
-        return dates.day(self.vote_date, language)
+        return unbroken(dates.day(self.vote_date, language))
 
-    def head(self, language: str) -> dict[str, str]:
-        """The head of a paper in one language."""
+    def head(self, language: str) -> dict[str, str | bool]:
+        """The head of a paper in one language; ``dated``: the title says the day already."""
+        day = dates.day(self.vote_date, language).removesuffix(" г.")
         return {
             "title": self.title(language),
             "place": self.where(language),
             "day": self.day(language),
+            "dated": day in self.title(language),
             "commission": named(self.commission, language),
         }
 

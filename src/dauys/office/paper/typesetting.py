@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -110,6 +110,32 @@ def typeset(
     if not isinstance(made, bytes):
         raise TypeError("typst gave no single file")
     return made
+
+
+def fitted(
+    template: str,
+    title: str,
+    data: Mapping[str, Any],
+    setting: Setting,
+    tries: Sequence[Mapping[str, Any]],
+    *,
+    on: int = 1,
+    foot: str = "",
+    draft: bool = False,
+) -> tuple[bytes, bool]:
+    """The first of ``tries`` (more data: a scale, a sheet) that takes at most ``on`` pages.
+
+    The flag says whether one did; where none does, the file is that of the first try.
+    """
+    first: bytes | None = None
+    for more in tries:
+        made = typeset(template, title, {**data, **more}, setting, foot=foot, draft=draft)
+        if pages(made) <= on:
+            return made, True
+        first = made if first is None else first
+    if first is None:
+        raise ValueError("nothing to try")
+    return first, False
 
 
 def pages(pdf: bytes) -> int:

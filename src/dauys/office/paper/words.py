@@ -30,8 +30,13 @@ def say(language: str, text: str, **values: object) -> str:
 
 
 def said(languages: Sequence[str], text: str) -> Said:
-    """The text in each language."""
-    return [{"lang": language, "text": say(language, text)} for language in languages]
+    """The text in each language; the same letters (as in ``№``) stand once."""
+    found: Said = []
+    for language in languages:
+        one = say(language, text)
+        if one not in (known["text"] for known in found):
+            found.append({"lang": language, "text": one})
+    return found
 
 
 def labels(language: str, names: Mapping[str, str]) -> dict[str, str]:

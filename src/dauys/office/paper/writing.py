@@ -22,6 +22,7 @@ _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Embeddings, overrides and isolates: with them a name can be shown as another one."""
 
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _LONG = re.compile(r"\w{25,}")
 _SYLLABLES = 12
 """Letters after which a word longer than 24 letters may be broken."""
@@ -29,13 +30,12 @@ _SYLLABLES = 12
 SOFT_HYPHEN = "\u00ad"
 
 
-def clean(text: str, where: str = "text") -> str:
+def tidy(text: str, where: str = "text") -> str:
     """The text on one line, normalised (NFC), without signs that nobody sees.
 
     Fault F-702 for control characters and for signs that turn the order of letters around.
     """
-    text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
-    text = " ".join(text.split())
+    text = _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
     if _TURNS.search(text) or any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text):
         raise Fault(
             "F-702",
@@ -48,10 +48,15 @@ def clean(text: str, where: str = "text") -> str:
     return text
 
 
+def clean(text: str, where: str = "text") -> str:
+    """A given name, tidied, with plain single spaces: what looks the same is the same."""
+    return " ".join(tidy(text, where).split())
+
+
 def cleaned(value: Any, where: str = "") -> Any:
-    """Every text of a JSON-like value, cleaned; Faults name the path."""
+    """Every text of a JSON-like value, tidied; Faults name the path."""
     if isinstance(value, str):
-        return clean(value, where)
+        return tidy(value, where)
     if isinstance(value, Mapping):
         return {key: cleaned(one, f"{where}/{key}") for key, one in value.items()}
     if isinstance(value, (list, tuple)):
@@ -91,3 +96,8 @@ def in_lines(names: Mapping[str, str | None], languages: Sequence[str]) -> Said:
 def grouped(digest: str) -> list[str]:
     """A SHA-256 in hex as sixteen groups of four, which people can compare."""
     return [digest[i : i + 4] for i in range(0, len(digest), 4)]
+
+
+def unbroken(text: str) -> str:
+    """A short text that stands on one line whole, as a date does."""
+    return text.replace(" ", "\u00a0")
