@@ -26,8 +26,14 @@ FORMAT = "dauys.ballot/1"
 ANY_MARK = "any_mark_in_the_square"
 """The value of ``ballot_mark`` under which any mark in a square is a vote."""
 
-_SHEETS = (("a5", 100), ("a5", 86), ("a5", 74), ("a4", 100), ("a4", 86), ("a4", 74), ("a3", 100))
-"""Sheets and sizes of letters (in per cent), tried in this order until all fits on one page."""
+_SHEETS = (
+    *(("a5", scale, False) for scale in (100, 86, 74)),
+    *(("a4", scale, False) for scale in (100, 86, 74)),
+    *(("a4", scale, True) for scale in (86, 74)),
+    *(("a3", scale, dense) for dense in (False, True) for scale in (100, 86)),
+)
+"""Sheet, size of letters (in per cent) and whether a name's languages share a line: tried in this
+order until all fits on one page."""
 
 LABELS = {
     "title": N_("Ballot"),
@@ -148,7 +154,7 @@ def ballot_pdf(ballot: BallotPaper, setting: Setting) -> bytes:
         title,
         data,
         setting,
-        [{"size": size, "scale": scale} for size, scale in _SHEETS],
+        [{"size": size, "scale": scale, "dense": dense} for size, scale, dense in _SHEETS],
         foot=ballot.race.contest,
         draft=not ballot.approved,
     )
