@@ -58,22 +58,30 @@ class Race:
         """The day of the vote in words."""
         return unbroken(dates.day(self.vote_date, language))
 
-    def head(self, language: str) -> dict[str, str | bool]:
-        """The head of a paper in one language; ``dated``: the title says the day already."""
+    def dated(self, language: str) -> bool:
+        """Whether the title says the day of the vote already."""
         day = dates.day(self.vote_date, language).removesuffix(" г.")
+        return day in self.title(language)
+
+    def head(self, language: str) -> dict[str, str | bool]:
+        """The head of a paper in one language."""
         return {
             "title": self.title(language),
             "place": self.where(language),
             "day": self.day(language),
-            "dated": day in self.title(language),
+            "dated": self.dated(language),
             "commission": named(self.commission, language),
         }
 
     def heads(self, languages: tuple[Language, ...]) -> dict[str, Said]:
-        """The same in several languages, one line each."""
+        """The same in several languages, one line each; the day goes with the place."""
+        places = []
+        for one in languages:
+            said = [self.where(one), "" if self.dated(one) else self.day(one)]
+            places.append({"lang": one, "text": " · ".join(text for text in said if text)})
         return {
             "title": in_lines(self.titles, languages),
-            "place": [{"lang": one, "text": self.where(one)} for one in languages],
+            "place": places,
             "day": [{"lang": one, "text": self.day(one)} for one in languages],
             "commission": in_lines(self.commission, languages),
         }
