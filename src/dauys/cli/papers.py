@@ -57,6 +57,7 @@ def paper(context: Context, /, out: Path, **asked: Any) -> None:
     The paper shows what is on record. Its date is that of the act it shows, so that the same
     record gives the same bytes. A rehearsal's papers say so on every page.
     """
+    from dauys.exchange.exporting import written
     from dauys.office.paper.kinds import Request, pdf
     from dauys.office.paper.typesetting import pages
     from dauys.store import reading
@@ -67,6 +68,7 @@ def paper(context: Context, /, out: Path, **asked: Any) -> None:
         with context.opened() as home:
             snapshot = snapshot_of(home, upcoming(home))
             made = pdf(snapshot, request, reading.acts(home, 0, snapshot.publication.size))
-        out.write_bytes(made)
+        with written(out) as file:
+            file.write(made)
         count = pages(made)
         say(f"{out}: {request.kind}, {count} page{'' if count == 1 else 's'}, {len(made):,} bytes")

@@ -1,4 +1,4 @@
-"""Invented papers for the tests: a race, candidates, figures. Long, foreign and hostile names too."""
+"""Invented papers for the tests: a race, candidates, figures."""
 
 from __future__ import annotations
 

@@ -46,9 +46,12 @@ def alternatives(pdf: bytes) -> list[str]:
 
 
 def languages(pdf: bytes) -> set[str]:
-    """Languages named in the structure tree and by the document."""
+    """Languages named by the document, in the structure tree, and on marked content."""
     with opened(pdf) as file:
         found = {str(file.Root.Lang)}
+        for page in file.pages:
+            for one in re.findall(rb"/Lang\((\w+)\)", page.Contents.read_bytes()):
+                found.add(one.decode())
     return found | {str(e.Lang) for e in elements(pdf) if "/Lang" in e}
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import get_args
 
+import msgspec
 import pytest
 
 from dauys.election.act import Act
+from dauys.election.states import Dated
 from dauys.law.faults import Fault
 from dauys.office.paper import drafting, reading
 from dauys.office.paper.ballot import proof
 from dauys.office.paper.kinds import KINDS, SHEETS, Kind, Request, pdf
 from dauys.office.paper.sessions import Subject
-from dauys.office.paper.words import ALL
+from dauys.office.paper.sources import contest_of, precinct_named
 from dauys.record.snapshot import Snapshot
 from office.conftest import CONTEST
 from office.paper.reading_pdf import letters, metadata, text
@@ -105,8 +107,9 @@ def test_what_is_not_there_is_told(
 
 def test_the_only_precinct_need_not_be_named(walk: Walk) -> None:
     snapshot, _ = walk
-    contest = snapshot.states[f"contest/{CONTEST}"]
-    assert len(contest.terms.precincts) == 3
+    _, terms = contest_of(snapshot, CONTEST)
+    alone = msgspec.structs.replace(terms, precincts=("7",))
+    assert precinct_named(CONTEST, alone, "") == "7"
 
 
 @pytest.mark.parametrize("subject", get_args(Subject))
@@ -144,8 +147,6 @@ def test_no_vote_leaves_the_office_while_polls_are_open(walk: Walk) -> None:
 
 def replace_as_of(snapshot: Snapshot, as_of: str) -> Snapshot:
     """The same record, asked at another moment."""
-    import msgspec
-
     publication = msgspec.structs.replace(snapshot.publication, as_of=as_of)
     return Snapshot(snapshot.states, snapshot.acts, publication, snapshot.rulebook_of)
 
@@ -158,8 +159,21 @@ def test_a_statement_without_every_precinct_has_no_totals(walk: Walk) -> None:
     assert paper.outcome == "undetermined"
     assert all(value is None for value in paper.totals.lines.values())
     assert paper.parts[2].figures is None
-    assert ALL
 
 
 def _third() -> str:
     return f"precinct/{CONTEST}/3"
+
+
+def test_annulled_results_elect_nobody(walk: Walk) -> None:
+    snapshot, _ = walk
+    name = f"contest/{CONTEST}"
+    annulled = msgspec.structs.replace(snapshot.states[name], annulled=Dated(act="x/1", at="y"))
+    states = {**snapshot.states, name: annulled}
+    changed = Snapshot(states, snapshot.acts, snapshot.publication, snapshot.rulebook_of)
+    assert "annulled" in text(pdf(changed, REQUESTS["statement"]))
+    with pytest.raises(Fault, match="F-706"):
+        pdf(changed, REQUESTS["winner"])
+    for subject in ("declare", "winner"):
+        with pytest.raises(Fault, match="F-706"):
+            drafting.decision_of(changed, CONTEST, subject)  # type: ignore[arg-type]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from dauys.office.paper.typesetting import pages
@@ -56,7 +58,7 @@ def test_headings_leave_out_no_level(name: str) -> None:
     levels = [int(str(e.S)[2:]) for e in elements(make(setting())) if str(e.S)[1:2] == "H"
               and str(e.S)[2:].isdigit()]  # fmt: skip
     assert levels[0] == 1
-    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -88,7 +88,10 @@ def test_fitted_takes_the_first_that_fits_and_says_when_none_does() -> None:
         {"names": [{"lang": "kk", "text": str(n)}], "nominator": [], "struck": []} for n in range(9)
     ]
     data = {
-        "labels": {name: [] for name in ("title", "issued", "stamp", "proof", "how")},
+        "labels": {
+            name: [{"lang": "kk", "text": name}]
+            for name in ("title", "issued", "stamp", "proof", "how")
+        },
         "head": {"title": [], "place": []},
         "choices": rows,
         "signs": False,

@@ -38,7 +38,7 @@ def test_exactly_the_texts_in_use_and_none_is_empty_or_fuzzy(language: str) -> N
 def test_placeholders_and_ends_are_kept(language: str) -> None:
     for source, target in messages(language).items():
         assert sorted(re.findall(r"\{\w*\}", source)) == sorted(re.findall(r"\{\w*\}", target))
-        if source != "No.":
+        if not source.endswith("No."):
             assert source.endswith(".") == target.endswith("."), source
 
 

@@ -30,7 +30,8 @@ _SHEETS = (
     *(("a5", scale, False) for scale in (100, 86, 74)),
     *(("a4", scale, False) for scale in (100, 86, 74)),
     *(("a4", scale, True) for scale in (86, 74)),
-    *(("a3", scale, dense) for dense in (False, True) for scale in (100, 86)),
+    *(("a3", scale, False) for scale in (100, 86)),
+    *(("a3", scale, True) for scale in (100, 86, 74)),
 )
 """Sheet, size of letters (in per cent) and whether a name's languages share a line: tried in this
 order until all fits on one page."""

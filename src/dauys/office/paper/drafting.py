@@ -113,6 +113,8 @@ def _about(snapshot: Snapshot, contest_id: str, contest: ContestState, candidate
 
 def _result(snapshot: Snapshot, contest_id: str, contest: ContestState) -> tuple[Facts, bool]:
     polls_closed(snapshot, contest_id)
+    if contest.annulled is not None:
+        raise none_such(contest_id, "its results were annulled", "ask for the decision that did")
     result = snapshot.result(contest_id)
     outcome = result.outcome
     if outcome.kind == "void":
@@ -132,7 +134,7 @@ def _result(snapshot: Snapshot, contest_id: str, contest: ContestState) -> tuple
 
 
 def _winner(snapshot: Snapshot, contest_id: str, contest: ContestState) -> Facts:
-    if contest.declared is None or not contest.declared.winner:
+    if contest.declared is None or not contest.declared.winner or contest.annulled is not None:
         raise none_such(contest_id, "nobody is declared elected", "record the declaration first")
     choice = choice_of(snapshot, contest, contest.candidates[contest.declared.winner])
     return {"name": {one: named(choice.on_paper(), one) for one in ALL}}

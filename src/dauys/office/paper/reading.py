@@ -137,7 +137,7 @@ def statement_of(snapshot: Snapshot, contest_id: str) -> Statement:
                 annulled=state is not None and bool(state.annulled),
             )
         )
-    outcome = result.outcome
+    outcome, annulled = result.outcome, contest.annulled is not None
     concerned = (outcome.candidate,) if outcome.candidate else outcome.candidates
     return Statement(
         race=race_of(snapshot, contest_id),
@@ -145,8 +145,8 @@ def statement_of(snapshot: Snapshot, contest_id: str) -> Statement:
         choices=choices_of(snapshot, contest),
         parts=tuple(parts),
         totals=result.figures if result.complete else _blank(result.figures),
-        outcome=outcome.kind,
-        concerns=tuple(concerned),
+        outcome="annulled" if annulled else outcome.kind,
+        concerns=() if annulled else tuple(concerned),
         chair=officer(snapshot, contest, "chair"),
         secretary=officer(snapshot, contest, "secretary"),
     )
@@ -179,7 +179,7 @@ def winner_certificate_of(snapshot: Snapshot, contest_id: str) -> tuple[Certific
     """The certificate of whoever was registered as elected, and the act that registered."""
     contest, _ = contest_of(snapshot, contest_id)
     confirmed = contest.confirmed
-    if confirmed is None:
+    if confirmed is None or contest.annulled is not None:
         raise none_such(contest_id, "nobody is registered as elected", "record the registration")
     certificate = Certificate(
         race=race_of(snapshot, contest_id),

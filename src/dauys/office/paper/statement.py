@@ -52,6 +52,7 @@ _OUTCOMES = {
     "second_round": N_("Nobody has the majority that is needed. In the second round: {names}."),
     "void": N_("The vote elects nobody."),
     "undetermined": N_("The figures do not say who is elected."),
+    "annulled": N_("The results of the election were annulled."),
 }
 _OF_BALLOTS = N_("Shares are of all ballots counted, invalid ones included.")
 _OF_VALID = N_("Shares are of the valid ballots.")
@@ -72,7 +73,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """The contest's figures. ``outcome`` is its kind, ``concerns`` the candidates it names;
+    """The contest's figures. ``outcome`` is its kind ("annulled" where a decision annulled it), ``concerns`` the candidates it names;
     ``chair`` and ``secretary`` as officially published, "" to be written by hand."""
 
     race: Race
