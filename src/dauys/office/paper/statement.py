@@ -73,8 +73,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """The contest's figures. ``outcome`` is its kind ("annulled" where a decision annulled it), ``concerns`` the candidates it names;
-    ``chair`` and ``secretary`` as officially published, "" to be written by hand."""
+    """The contest's figures.
+
+    ``outcome`` is its kind ("annulled" where a decision annulled it), ``concerns`` the candidates
+    it names; ``chair`` and ``secretary`` as officially published, "" to be written by hand.
+    """
 
     race: Race
     form: Form
