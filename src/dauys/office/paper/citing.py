@@ -18,11 +18,11 @@ def article(citation: Citation, language: Language) -> str:
     cited = citation.article or ""
     match = _ARTICLES.match(cited)
     if match is None or language == "en":
-        return cited
+        return cited.replace(" ", "\u00a0", 1) if match is not None else cited
     conjunction = {"ru": "и", "kk": "және"}[language]
     numbers = match["numbers"].replace(" and ", f" {conjunction} ")
     if language == "ru":
-        return f"ст. {numbers}"
+        return f"ст.\u00a0{numbers}"
     several = cited.startswith("Arts")
     if several:
         return f"{numbers}-баптар"

@@ -13,7 +13,7 @@ from dauys.law.steptitles import title as step_title
 from dauys.office.paper.ballot import Choice
 from dauys.office.paper.citing import article
 from dauys.office.paper.setting import Race, Setting
-from dauys.office.paper.typesetting import typeset
+from dauys.office.paper.typesetting import fitted, typeset
 from dauys.office.paper.words import N_, Language, labels, say
 from dauys.office.paper.writing import in_lines, named, unbroken
 from dauys.record import dates
@@ -37,6 +37,9 @@ CALENDAR = {
     "times": N_("Times are local and carry their offset from UTC."),
     "law": N_("Articles without a name are of"),
 }
+
+_SCALES = ({"scale": 100}, {"scale": 90}, {"scale": 82})
+"""Sizes of letters, in per cent, tried until a calendar stands on one page in each language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +114,16 @@ def calendar_pdf(paper: CalendarPaper, setting: Setting) -> bytes:
         for language in setting.languages
     ]
     title = _title(CALENDAR["title"], paper.race, setting)
-    return typeset("calendar", title, {"parts": parts}, setting, foot=paper.race.contest)
+    made, _ = fitted(
+        "calendar",
+        title,
+        {"parts": parts},
+        setting,
+        _SCALES,
+        on=len(parts),
+        foot=paper.race.contest,
+    )
+    return made
 
 
 def _steps(steps: Sequence[Step], language: Language, vote: str) -> list[dict[str, object]]:
