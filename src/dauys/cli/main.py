@@ -17,6 +17,7 @@ PLACES = {
     "calendar": "dauys.cli.calendars:calendar",
     "explain": "dauys.cli.explaining:explain",
     "law": "dauys.cli.law:law",
+    "paper": "dauys.cli.papers:paper",
     "results": "dauys.cli.figures:results",
     "discrepancies": "dauys.cli.figures:discrepancies",
     "publish": "dauys.cli.publishing:publish",

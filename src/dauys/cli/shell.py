@@ -36,6 +36,7 @@ GROUPS = (
     "Run the office",
     "Bring in figures",
     "Know the law",
+    "Hold an election",
     "See figures",
     "Publish and verify",
 )

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from dauys.publish.names import choose, lacking
 from dauys.publish.sorting import alphabetical
+from dauys.wording.names import choose, lacking
 
 Json = Mapping[str, Any]
 
