@@ -119,9 +119,11 @@ class _Clerk:
         yield from self._examination()
 
     def _assets(self) -> Iterator[Move]:
-        """Declarations as of the right day; some bring them as of a month later, and are told."""
+        """Declarations as of the right day; some bring them as of another month, and are told."""
         c, right = self.candidate, self.desk.day("tax_declaration_as_of")
         wrong = (right + timedelta(days=31)).replace(day=1)
+        if wrong > self.day:
+            wrong = (right - timedelta(days=1)).replace(day=1)
         late = c.fate != "tax_date" and self.draws.chance(3, 100)
         on = wrong if c.fate == "tax_date" or late else right
         yield self.act(self.after(15), _declared(c, on))
