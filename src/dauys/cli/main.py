@@ -22,6 +22,7 @@ PLACES = {
     "publish": "dauys.cli.publishing:publish",
     "export": "dauys.cli.exporting:export",
     "verify": "dauys.cli.verifying:verify",
+    "rehearse": "dauys.cli.rehearsing:rehearse",
     "serve": "dauys.cli.serving:serve",
 }
 

@@ -31,7 +31,8 @@ Exit codes: 0 done; 1 a verification or check found problems; 2 impossible
 input or a wrong option; 3 the law does not permit the act; 4 the machine
 (disk, database, network) could not do it."""
 
-GROUPS = ("Keep a home", "Bring in figures", "Know the law", "See figures", "Publish and verify")
+GROUPS = ("Keep a home", "Bring in figures", "Know the law", "See figures", "Publish and verify",
+          "Rehearse")  # fmt: skip
 
 
 @dataclass
