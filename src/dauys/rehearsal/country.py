@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from dauys.rehearsal.names import Name, PersonName, Sex
@@ -110,6 +111,18 @@ class District:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """An election after the general one: by-elections, or contests that were put off."""
+
+    id: str
+    date: date
+    called_on: date
+    #: The day for which the contests were called, where they were put off.
+    first_set: date | None
+    districts: tuple[District, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Country:
     """Everything that was drawn from one seed."""
 
@@ -117,8 +130,16 @@ class Country:
     profile: Profile
     seed: bytes
     districts: tuple[District, ...]
+    later: tuple[Later, ...] = ()
 
     def contests(self) -> Iterator[Contest]:
-        """Every contest, district by district."""
+        """Every contest of the general election, district by district."""
         for district in self.districts:
             yield from district.contests
+
+    def every(self) -> Iterator[Contest]:
+        """Every contest, those of later days after all others."""
+        yield from self.contests()
+        for election in self.later:
+            for district in election.districts:
+                yield from district.contests

@@ -38,7 +38,8 @@ class Desk:
         called: date,
         vote: date,
         *,
-        first_session: int = 1,
+        first_set: date | None = None,
+        sessions: str = "session",
         seated: bool = True,
     ) -> None:
         self.law = law
@@ -49,7 +50,12 @@ class Desk:
         self.called = called
         self.vote = vote
         self.zone = ZoneInfo(district.zone)
-        self._sessions = first_session - 1
+        #: The day for which the contests were called, where they were put off later.
+        self.first_set = first_set
+        self._name = sessions
+        self._number = sessions.removeprefix("session").lstrip("-")
+        self._number += "-" if self._number else ""
+        self._sessions = 0
         self._decisions = 0
         #: Members are named in sessions where their seats are recorded.
         self.seated = seated
@@ -136,7 +142,7 @@ class Desk:
         away = set(draws.shuffled(members)[:absent])
         self._present = tuple(member for member in members if member not in away)
         body = SessionHeld(
-            session=f"session-{self._sessions}",
+            session=f"{self._name}-{self._sessions}",
             place=f"{self.district.name.kk} (ойдан алынған)",
             opened_at=at_text(at),
             present=len(self._present),
@@ -154,8 +160,8 @@ class Desk:
         other = min(draws.below(4) // 2, present - needed)
         against = draws.below(other + 1)
         decision = Decision(
-            session=f"session-{self._sessions}",
-            number=f"{self._sessions}-{self._decisions}",
+            session=f"{self._name}-{self._sessions}",
+            number=f"{self._number}{self._sessions}-{self._decisions}",
             votes_for=present - other,
             against=against,
             abstained=other - against,

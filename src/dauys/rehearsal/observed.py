@@ -107,9 +107,33 @@ class Region(Strict, frozen=True, kw_only=True):
     turnout_per_mille: int
 
 
+class LaterDay(Strict, frozen=True, kw_only=True):
+    """Votes of one later day in one region; ``first_set``: the day before a postponement."""
+
+    date: date
+    called_on: date
+    first_set: date | None = None
+    region: str
+    contests: int
+    nominated: int
+    standing: dict[str, int]
+    winners: dict[str, int]
+
+
+class Later(Strict, frozen=True, kw_only=True):
+    """Votes after the day of the general election."""
+
+    source: str
+    titles: Names
+    contests: Figure
+    last: date
+    known: tuple[LaterDay, ...]
+
+
 class Assumed(Strict, frozen=True, kw_only=True):
     """What no source gives: ours, and nobody's figure of the past."""
 
+    later: dict[date, int]
     lost_by_parties: int
     lost: dict[str, int]
     appealed: int
@@ -148,6 +172,7 @@ class Observed(Strict, frozen=True, kw_only=True):
     first_party: FirstParty
     regional: dict[str, Regional]
     curve: dict[str, Any]
+    later: Later
     assumed: Assumed
     parties: tuple[Party, ...]
     regions: tuple[Region, ...]

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count
 
 from dauys.rehearsal import names
 from dauys.rehearsal.apportion import apportion_within
-from dauys.rehearsal.candidacies import fields, named
-from dauys.rehearsal.country import Contest, Country, District, Member
+from dauys.rehearsal.candidacies import Field, fields, named
+from dauys.rehearsal.country import Contest, Country, District, Member, Precinct
 from dauys.rehearsal.draws import Draws
 from dauys.rehearsal.electorate import electorate
+from dauys.rehearsal.later import elections
 from dauys.rehearsal.observed import Observed, Profile, Region
 from dauys.rehearsal.targets import RegionTargets, targets
 
 #: Members of a precinct commission: 304 in the 54 precincts of Kyzylorda Region, 5 or 6 each.
-_STATION_MEMBERS = (5, 7)
+STATION_MEMBERS = (5, 7)
 
 
 def seed_of(number: int, scenario: str, profile: Profile) -> bytes:
@@ -38,28 +40,58 @@ def country(
     ``largest`` (voters of a precinct) and ``members`` (of a territorial commission) come from the
     rulebook of the day.
     """
+    drawing = Drawing(observed, seed, largest, count())
     made: list[District] = []
-    places = count()
-    for region, sums in zip(
-        observed.regions, targets(observed, profile, contests), strict=True
-    ):
-        made += _region(observed, seed, region, sums, largest, members, places)
-    return Country(observed, profile, seed, tuple(made))
+    for region, sums in zip(observed.regions, targets(observed, profile, contests), strict=True):
+        made += _region(drawing, region, sums, members)
+    later = elections(drawing, made, whole=not contests)
+    return Country(observed, profile, seed, tuple(made), later)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What every part of a country is drawn with; ``places`` numbers invented places."""
+
+    observed: Observed
+    seed: bytes
+    largest: int
+    places: Iterator[int]
+
+    def place(self) -> names.Name:
+        """The next invented place."""
+        return names.place(next(self.places), self.seed)
+
+    def contest(
+        self,
+        election: str,
+        unit: str,
+        precincts: tuple[Precinct, ...],
+        people: Field,
+        *,
+        early: bool,
+        by: bool = False,
+    ) -> Contest:
+        """One contest with a name for its unit and for everybody who stands."""
+        candidates, winner = named(Draws(self.seed, unit, "names"), self.observed, people)
+        return Contest(
+            id=f"{election}.{unit}" + (".by" if by else ""),
+            unit=unit,
+            name=self.place(),
+            early=early,
+            precincts=precincts,
+            candidates=candidates,
+            winner=winner,
+        )
 
 
 def _region(
-    o: Observed,
-    seed: bytes,
-    region: Region,
-    sums: RegionTargets,
-    largest: int,
-    members: int,
-    places: Iterator[int],
-) -> list[District]:
+    drawing: Drawing, region: Region, sums: RegionTargets, members: int
+) -> Iterator[District]:
     if not sums.contests:
-        return []
+        return
+    o, seed = drawing.observed, drawing.seed
     draws = Draws(seed, region.id)
-    precincts = electorate(Draws(seed, region.id, "lists"), sums, largest, _STATION_MEMBERS)
+    precincts = electorate(Draws(seed, region.id, "lists"), sums, drawing.largest, STATION_MEMBERS)
     candidacies = fields(Draws(seed, region.id, "candidacies"), o, sums, sums.early)
     sizes = apportion_within(
         sums.contests,
@@ -68,38 +100,28 @@ def _region(
         [sums.contests] * sums.districts,
     )
     # Vacant posts are spread over the districts like all others.
-    order = draws.shuffled(range(sums.contests))
-    made, at = [], 0
+    order = iter(draws.shuffled(range(sums.contests)))
     for number, size in enumerate(sizes, 1):
         id_ = f"{region.id}-d{number:02}"
-        taken: list[Contest] = []
-        for place, index in enumerate(order[at : at + size], 1):
-            unit = f"{id_}-u{place:02}"
-            people, winner = named(Draws(seed, unit, "names"), o, candidacies[index])
-            taken.append(
-                Contest(
-                    id=f"{o.election}.{unit}",
-                    unit=unit,
-                    name=names.place(next(places), seed),
-                    early=index < sums.early,
-                    precincts=precincts[index],
-                    candidates=people,
-                    winner=winner,
-                )
+        contests = [
+            drawing.contest(
+                o.election,
+                f"{id_}-u{place:02}",
+                precincts[index],
+                candidacies[index],
+                early=index < sums.early,
             )
-        at += size
-        made.append(
-            District(
-                id=id_,
-                region=region.id,
-                zone=region.zone,
-                name=names.place(next(places), seed),
-                commission=f"{id_}-tec",
-                members=commission_members(Draws(seed, id_, "members"), o, id_, members),
-                contests=tuple(taken),
-            )
+            for place, index in zip(range(1, size + 1), order, strict=False)
+        ]
+        yield District(
+            id=id_,
+            region=region.id,
+            zone=region.zone,
+            name=drawing.place(),
+            commission=f"{id_}-tec",
+            members=commission_members(Draws(seed, id_, "members"), o, id_, members),
+            contests=tuple(contests),
         )
-    return made
 
 
 def commission_members(

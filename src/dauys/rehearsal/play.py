@@ -28,7 +28,7 @@ from dauys.rehearsal.moves import Move, at_text
 from dauys.rehearsal.names import Name
 from dauys.rehearsal.observed import Observed, Profile
 from dauys.rehearsal.plan import commission_members, country, seed_of
-from dauys.rehearsal.script import STAGES, Script, desks
+from dauys.rehearsal.script import STAGES, Script
 from dauys.rehearsal.stages.preparing import CENTRAL, Preparing
 from dauys.store import salts
 from dauys.store.home import Home
@@ -117,7 +117,7 @@ class Player:
             seed=country.seed,
         )
         self._record = _Record(self.home)
-        self.script = Script(desks(country, law))
+        self.script = Script(country, law, self.central)
 
     def close(self) -> None:
         """Close the home."""
@@ -138,7 +138,7 @@ class Player:
             if stage == "prepared":
                 done = self._appoint() + self.write(self.preparing.moves())
             else:
-                done = self.write(self.script.stage(stage))
+                done = sum(self.write(moves) for moves in self.script.stage(stage))
             self.played.acts[stage] = done
             self.played.size = sequence(self.home)
             if progress is not None:

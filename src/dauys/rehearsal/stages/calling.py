@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from dauys.election.bodies.contest import Called, PrecinctFormed
+from dauys.election.bodies.contest import Called, PrecinctFormed, Postponed
 from dauys.election.bodies.members import CompositionPublished
 from dauys.rehearsal.country import Contest
 from dauys.rehearsal.desk import Desk
@@ -24,10 +24,26 @@ def call(desk: Desk) -> Iterator[Move]:
         yield desk.decided(
             at, desk.of(contest), None, ground=ground, make=_Called(desk, contest)
         )
+    if desk.first_set is not None:
+        yield from _put_off(desk)
     published = desk.called + timedelta(days=2 + draws.below(6))
     body = CompositionPublished(on=str(published), where=f"{desk.district.name.kk} (газет)")
     for contest in desk.district.contests:
         yield desk.move(desk.some_time(draws, published), desk.of(contest), body)
+
+
+def _put_off(desk: Desk) -> Iterator[Move]:
+    """The vote is moved to a later day while nomination is open."""
+    at = desk.at(desk.called + timedelta(days=6), 15)
+    yield desk.session(at, "Another day of the vote")
+    for number, contest in enumerate(desk.district.contests, 1):
+        yield desk.decided(
+            at + timedelta(minutes=5 * number),
+            desk.of(contest),
+            Postponed(vote_date=str(desk.vote)),
+            reason="Сайлау күні кейінге қалдырылды. / День выборов перенесён. / "
+            "The day of the vote was put off.",
+        )
 
 
 class _Called:
@@ -48,9 +64,9 @@ class _Called:
             commission=desk.id,
             type="early" if early else "regular",
             called_on=str(desk.called),
-            vote_date=str(desk.vote),
+            vote_date=str(desk.first_set or desk.vote),
             term_ends=None if early else term_ends(law, contest),
-            powers_ended=powers_ended(law, contest) if early else None,
+            powers_ended=str(powers_ended(desk.called, contest)) if early else None,
             zone=desk.district.zone,
             rulebook=law.rulebook.id,
             rulebook_sha256=law.rulebook.sha256,

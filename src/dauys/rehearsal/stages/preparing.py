@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice
+from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from dauys.election import streams
@@ -20,6 +21,8 @@ from dauys.rehearsal.country import Contest, Country, District
 from dauys.rehearsal.desk import STAFF, Desk
 from dauys.rehearsal.law import Law
 from dauys.rehearsal.moves import Approvers, Move, at_text
+
+T = TypeVar("T")
 
 CENTRAL = "cec"
 REGISTRAR: Approvers = (("registrar", "registrar"),)
@@ -67,12 +70,10 @@ class Preparing:
                     name = "" if member is None else district.members[member].name.full.latin
                     yield f"{district.commission}.{seat}", role, district.commission, name
 
-    def moves(self) -> Iterator[Move]:
-        """Everything until the eve of the call."""
-        yield from self._territory()
-        yield from self._commissions()
-        yield from self._election()
-        yield from self._members()
+    def moves(self) -> list[Move]:
+        """Everything until the eve of the call, in the order of time."""
+        moves = [*self._territory(), *self._commissions(), *self._election(), *self._members()]
+        return sorted(moves, key=lambda move: move.at)
 
     def _territory(self) -> Iterator[Move]:
         o = self.country.observed
@@ -87,23 +88,15 @@ class Preparing:
         yield Move(self.at(1, 12), stream, Parties(parties=parties), "registrar", REGISTRAR)
         posts = (
             Post(office=o.office, unit=c.unit, term_ends="" if c.early else term_ends(self.law, c))
-            for c in self.country.contests()
+            for c in self.country.every()
         )
         for number, some in enumerate(_chunks(posts, 3 * _UNITS_TO_AN_ACT)):
             yield Move(
                 self.at(1, 13, number), stream, Posts(posts=tuple(some)), "registrar", REGISTRAR
             )
-        for number, contest in enumerate(c for c in self.country.contests() if c.early):
-            vacated = PostVacated(
-                office=o.office,
-                unit=contest.unit,
-                on=powers_ended(self.law, contest),
-                ground="resignation",
-            )
-            yield Move(
-                self.at(13, 9, number), stream, vacated, "registrar", REGISTRAR_AND_IMPORTER,
-                label=f"vacancy/{contest.unit}",
-            )  # fmt: skip
+        yield from vacancies(
+            o.country, o.office, self.zone, self.law.called_on, self.country.contests()
+        )
 
     def _units(self) -> Iterator[Unit]:
         o = self.country.observed
@@ -117,12 +110,18 @@ class Preparing:
                 id=region.id, parent=o.country, level="region", names=region.names,
                 zone=region.zone, kato=region.kato, iso=region.iso,
             )  # fmt: skip
+        later = {
+            district.id: [] for district in self.country.districts
+        }
+        for election in self.country.later:
+            for district in election.districts:
+                later[district.id] += district.contests
         for district in self.country.districts:
             yield Unit(
                 id=district.id, parent=district.region, level="district", zone=district.zone,
                 names=district.name.formatted(patterns["district"]),
             )  # fmt: skip
-            for contest in district.contests:
+            for contest in (*district.contests, *later[district.id]):
                 yield Unit(
                     id=contest.unit, parent=district.id, level="rural-district",
                     zone=district.zone,
@@ -149,27 +148,10 @@ class Preparing:
             yield Move(self.at(2, 9, number), stream, body, district.commission, REGISTRAR)
 
     def _election(self) -> Iterator[Move]:
-        o, rulebook = self.country.observed, self.law.rulebook
+        o = self.country.observed
         desk = Desk(self.law, self.country.seed, self.central, o.election,
                     self.law.called_on, self.law.vote_date, seated=False)  # fmt: skip
-        stream = streams.election(o.election)
-        yield desk.move(
-            self.at(13, 9),
-            stream,
-            Announced(
-                election=o.election,
-                titles=o.titles,
-                date=str(self.law.vote_date),
-                country=o.country,
-                office=o.office,
-                type="general",
-                mode="conducted",
-                rulebook=rulebook.id,
-                rulebook_sha256=rulebook.sha256,
-            ),
-        )
-        yield desk.session(self.at(13, 10), "Settlements of points that the law leaves open")
-        yield desk.decided(self.at(13, 11), stream, settlements(self.law))
+        yield from announcing(desk, o.titles, "general", self.at(13, 9))
 
     def _members(self) -> Iterator[Move]:
         """Seats of the territorial commissions, filled for the commission's whole term."""
@@ -200,6 +182,29 @@ class Preparing:
                             (f"{district.commission}.secretary", "secretary")))  # fmt: skip
 
 
+def announcing(
+    desk: Desk, titles: dict[str, str], type_: Literal["general", "by"], at: datetime
+) -> Iterator[Move]:
+    """The central commission announces an election and settles what the law leaves open."""
+    o, rulebook = desk.law.observed, desk.law.rulebook
+    stream = streams.election(desk.election)
+    body = Announced(
+        election=desk.election,
+        titles=titles,
+        date=str(desk.vote),
+        country=o.country,
+        office=o.office,
+        type=type_,
+        mode="conducted",
+        rulebook=rulebook.id,
+        rulebook_sha256=rulebook.sha256,
+    )
+    yield desk.move(at, stream, body)
+    session = at + timedelta(hours=1)
+    yield desk.session(session, "Settlements of points that the law leaves open")
+    yield desk.decided(session + timedelta(minutes=30), stream, settlements(desk.law))
+
+
 def settlements(law: Law) -> SettlementsAdopted:
     """The pack of proposed readings, in the words of the rulebook."""
     readings = tuple(
@@ -217,15 +222,32 @@ def term_ends(law: Law, contest: Contest) -> str:
         law.called_on + timedelta(days=law.number("call_min_days_before_term_expiry")),
         law.vote_date + timedelta(days=law.number("vote_min_days_before_term_expiry")),
     )
-    return str(first + timedelta(days=2 + sum(contest.unit.encode()) % 50))
+    # A week more, so that a vote that is put off by a week still comes in time.
+    return str(first + timedelta(days=9 + sum(contest.unit.encode()) % 50))
 
 
-def powers_ended(law: Law, contest: Contest) -> str:
+def powers_ended(called: date, contest: Contest) -> date:
     """The day on which a post fell vacant, shortly before the call."""
-    return str(law.called_on - timedelta(days=2 + sum(contest.unit.encode()) % 16))
+    return called - timedelta(days=3 + sum(contest.unit.encode()) % 16)
 
 
-def _chunks(items: Iterable[object], size: int) -> Iterator[list[object]]:
+def vacancies(
+    country: str, office: str, zone: ZoneInfo, called: date, contests: Iterable[Contest]
+) -> Iterator[Move]:
+    """Posts fall vacant, each on its day."""
+    for number, contest in enumerate(contests):
+        if not contest.early:
+            continue
+        day = powers_ended(called, contest)
+        body = PostVacated(office=office, unit=contest.unit, on=str(day), ground="resignation")
+        at = datetime.combine(day + timedelta(days=1), time(9), zone) + timedelta(minutes=number)
+        yield Move(
+            at, streams.territory(country), body, "registrar", REGISTRAR_AND_IMPORTER,
+            label=f"vacancy/{contest.unit}",
+        )  # fmt: skip
+
+
+def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
     rest = iter(items)
     while chunk := list(islice(rest, size)):
         yield chunk
