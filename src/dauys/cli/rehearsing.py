@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
 
 import click
 
@@ -12,6 +11,7 @@ from dauys.rehearsal import marginals, observed
 from dauys.rehearsal.country import Country
 from dauys.rehearsal.play import Player, planned
 from dauys.rehearsal.script import STAGES
+from dauys.rehearsal.targets import size_of
 from dauys.store.snapshots import root_of, snapshot_of, upcoming
 
 
@@ -29,7 +29,9 @@ def rehearse() -> None:
     show_default=True,
     help="730 contests as reported, or the 737 of the page's table.",
 )
-@click.option("--seed", type=int, default=1, show_default=True, help="Another seed, another country.")
+@click.option(
+    "--seed", type=int, default=1, show_default=True, help="Another seed, another country."
+)
 @click.option("--until", type=click.Choice(STAGES), default=STAGES[-1], help="Stop after a stage.")
 @click.option("--scale", metavar="K", help="A country K times as large (0.1, 3).")
 @click.option("--contests", type=click.IntRange(1), help="So many contests.")
@@ -57,9 +59,7 @@ def kz_2021(
             say(f"root {root_of(player.home, made.size)}")
             for code, times in sorted(player.played.findings.items()):
                 say(f"  finding {code}: {times}")
-            measured = marginals.measure(
-                snapshot_of(player.home, made, references=False), scenario
-            )
+            measured = marginals.measure(snapshot_of(player.home, made, references=False), scenario)
         finally:
             player.close()
         if until not in STAGES[: STAGES.index("counted")]:
@@ -74,7 +74,7 @@ def _scaled(scenario: observed.Observed, profile: observed.Profile, scale: str |
     except (ValueError, ZeroDivisionError):
         fail(BAD_INPUT, f"--scale {scale!r}: not a number; give 0.1, 3 or 1/2")
         raise
-    full = marginals.size_of(scenario, profile)[0].full
+    full = size_of(scenario, profile)[0].full
     number = (2 * full * factor + 1).__floor__() // 2
     if number < 1:
         fail(BAD_INPUT, f"--scale {scale}: of {full} contests none is left")
@@ -93,8 +93,9 @@ def _compared(measured: marginals.Measured, country: Country, every: bool) -> No
         )
     fit = marginals.table_fit(measured, country.observed)
     say(
-        f"Candidates by region and nominator: {_number(100 * fit.dissimilarity)} % stand in another "
-        f"cell than in the table of the page; no cell differs by more than {_number(fit.largest)}."
+        f"Candidates by region and nominator: {_number(100 * fit.dissimilarity)} % stand in "
+        "another cell than in the table of the page; no cell differs by more than "
+        f"{_number(fit.largest)}."
     )
     if off:
         raise SystemExit(PROBLEMS)

@@ -115,7 +115,7 @@ class Later:
     """An election after the general one: by-elections, or contests that were put off."""
 
     id: str
-    date: date
+    on: date
     called_on: date
     #: The day for which the contests were called, where they were put off.
     first_set: date | None

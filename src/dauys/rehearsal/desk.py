@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from dauys.election import streams
 from dauys.election.act import Decision
-from dauys.election.bodies.authority import SessionHeld
+from dauys.election.bodies.authority import Role, SessionHeld
 from dauys.law.calendar import Calendar
 from dauys.rehearsal.country import Contest, District
 from dauys.rehearsal.draws import Draws
@@ -17,7 +17,7 @@ from dauys.rehearsal.law import Law
 from dauys.rehearsal.moves import Approvers, Move, Record, at_text
 
 #: Seats of every commission in the program, by role.
-STAFF = {
+STAFF: dict[Role, tuple[str, ...]] = {
     "chair": ("chair",),
     "secretary": ("secretary",),
     "recorder": ("recorder",),

@@ -39,7 +39,9 @@ def electorate(
     made: list[tuple[Precinct, ...]] = []
     for at in range(count):
         weights = [draws.between(20, 90) for _ in range(stations[at])]
-        lists = apportion_within(rolls[at], weights, [_LEAST] * stations[at], [largest] * stations[at])
+        lists = apportion_within(
+            rolls[at], weights, [_LEAST] * stations[at], [largest] * stations[at]
+        )
         noise = [roll * draws.between(93, 107) for roll in lists]
         voters = apportion_within(came[at], noise, [0] * stations[at], lists)
         made.append(
@@ -55,4 +57,3 @@ def electorate(
         )
         number += stations[at]
     return made
-

@@ -53,7 +53,7 @@ def _one(day: LaterDay) -> LaterDay:
     own = max(1, day.standing[SELF] // day.contests)
     first = next(iter(day.winners))
     return LaterDay(
-        date=day.date, called_on=day.called_on, first_set=day.first_set, region=day.region,
+        on=day.on, called_on=day.called_on, first_set=day.first_set, region=day.region,
         contests=1, nominated=own + 2, standing={first: 1, SELF: own}, winners={first: 1},
     )  # fmt: skip
 
@@ -63,7 +63,7 @@ def _assumed(o: Observed, draws: Draws, on: date, region: str) -> LaterDay:
     own = draws.between(1, 3)
     winner = first if draws.chance(9, 10) else SELF
     return LaterDay(
-        date=on,
+        on=on,
         called_on=on - _DAYS,
         region=region,
         contests=1,
@@ -81,14 +81,12 @@ class _Place:
     contests: list[Contest]
 
 
-def _election(
-    drawing: Drawing, districts: Sequence[District], parts: Sequence[LaterDay]
-) -> Later:
+def _election(drawing: Drawing, districts: Sequence[District], parts: Sequence[LaterDay]) -> Later:
     o, day = drawing.observed, parts[0]
-    id_ = f"{o.country}.{o.office}.{day.date}"
+    id_ = f"{o.country}.{o.office}.{day.on}"
     places: dict[str, _Place] = {}
     for part in parts:
-        draws = Draws(drawing.seed, "later", part.date, part.region)
+        draws = Draws(drawing.seed, "later", part.on, part.region)
         there = [one for one in districts if one.region == part.region]
         sums = _sums(o, part)
         lists = electorate(draws, sums, drawing.largest, (5, 7))
@@ -96,7 +94,7 @@ def _election(
         for number in range(part.contests):
             district = there[draws.below(len(there))]
             place = places.setdefault(district.id, _Place(district, []))
-            unit = f"{district.id}-b{part.date:%m%d}-{len(place.contests) + 1}"
+            unit = f"{district.id}-b{part.on:%m%d}-{len(place.contests) + 1}"
             early = part.first_set is None
             place.contests.append(
                 drawing.contest(
@@ -105,7 +103,7 @@ def _election(
             )
     return Later(
         id=id_,
-        date=day.date,
+        on=day.on,
         called_on=day.called_on,
         first_set=day.first_set,
         districts=tuple(
@@ -126,7 +124,9 @@ def _sums(o: Observed, day: LaterDay) -> RegionTargets:
         id=region.id,
         contests=day.contests,
         districts=1,
-        precincts=max(day.contests, o.totals.precincts.value * day.contests // o.totals.races.value),
+        precincts=max(
+            day.contests, o.totals.precincts.value * day.contests // o.totals.races.value
+        ),
         roll=roll,
         voters=roll * region.turnout_per_mille // 1000,
         early=day.contests,

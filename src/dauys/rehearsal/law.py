@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
-from dauys.law.calendar import Calendar, calendar
+from dauys.law.calendar import Calendar, Ground, calendar
 from dauys.law.packs import open_points
 from dauys.law.requirements import conditions
 from dauys.law.rulebook import Rulebook
@@ -101,5 +101,5 @@ class Law:
 @lru_cache(maxsize=256)
 def _calendar(law: Law, zone: str, early: bool, called: date, vote: date) -> Calendar:
     settlements: Sequence[Settlement] = law.settlements
-    ground = "early" if early else "regular"
+    ground: Ground = "early" if early else "regular"
     return calendar(law.rulebook, called, vote, zone, ground, settlements=settlements)

@@ -134,8 +134,13 @@ def compare(measured: Measured, country: Country) -> list[Line]:
     t = o.totals
     registered = sum(measured.registered.values())
     by_self = sum(n for (_, who), n in measured.registered.items() if who == SELF)
-    total("precincts", t.precincts.value, measured.precincts, t.precincts.source,
-          near + Fraction(0 if size.wanted == size.full else 5))
+    total(
+        "precincts",
+        t.precincts.value,
+        measured.precincts,
+        t.precincts.source,
+        near + Fraction(0 if size.wanted == size.full else 5),
+    )
     total("voters listed", t.roll.value, sum(measured.roll.values()), t.roll.source)
     if table:
         whole = sum(region.table["total"] for region in o.regions)
@@ -192,12 +197,23 @@ def _people(country: Country, o: Observed, share: Fraction, near: Fraction) -> I
     ours = [one for one in people if one.nominated_by == o.first_party.id]
     if ours:
         first = o.first_party
-        yield Line(f"average age, {first.id} (drawn)", o.country, Fraction(first.average_age),
-                   Fraction(sum(one.age for one in ours), len(ours)), first.source, None)
+        yield Line(
+            f"average age, {first.id} (drawn)",
+            o.country,
+            Fraction(first.average_age),
+            Fraction(sum(one.age for one in ours), len(ours)),
+            first.source,
+            None,
+        )
         young = sum(1 for one in ours if one.age < 35)
-        yield Line(f"under 35, {first.id}, % (drawn)", o.country,
-                   Fraction(100 * first.under_35[0], first.under_35[1]),
-                   Fraction(100 * young, len(ours)), first.source, None)
+        yield Line(
+            f"under 35, {first.id}, % (drawn)",
+            o.country,
+            Fraction(100 * first.under_35[0], first.under_35[1]),
+            Fraction(100 * young, len(ours)),
+            first.source,
+            None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

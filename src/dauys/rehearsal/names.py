@@ -34,7 +34,9 @@ class Name:
 
     def formatted(self, patterns: Mapping[str, str]) -> dict[str, str]:
         """The name set into a pattern of each language."""
-        return {language: patterns[language].format(form) for language, form in self.forms().items()}
+        return {
+            language: patterns[language].format(form) for language, form in self.forms().items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,12 @@ def person(draws: Draws, sex: Sex, languages: Mapping[str, int]) -> PersonName:
     """Somebody of this sex; ``languages`` gives the weights of the lists."""
     people = lists()["people"]
     at = draws.below(sum(languages.values()))
+    group: dict[str, Any] = {}
     for language, weight in languages.items():
+        group = people[language]
         if at < weight:
             break
         at -= weight
-    group = people[language]
     given = draws.pick(group["men" if sex == "man" else "women"])
     surname = draws.pick(group["surnames"])
     if sex == "woman":

@@ -110,7 +110,7 @@ class Region(Strict, frozen=True, kw_only=True):
 class LaterDay(Strict, frozen=True, kw_only=True):
     """Votes of one later day in one region; ``first_set``: the day before a postponement."""
 
-    date: date
+    on: date
     called_on: date
     first_set: date | None = None
     region: str

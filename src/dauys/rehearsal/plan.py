@@ -21,9 +21,13 @@ from dauys.rehearsal.targets import RegionTargets, targets
 STATION_MEMBERS = (5, 7)
 
 
-def seed_of(number: int, scenario: str, profile: Profile) -> bytes:
-    """32 bytes from which everything of one rehearsal is derived."""
-    return hashlib.sha256(f"dauys rehearsal {scenario} {profile} {number}".encode()).digest()
+def seed_of(number: int, scenario: str, profile: Profile, contests: int = 0) -> bytes:
+    """32 bytes from which everything of one rehearsal is derived.
+
+    Every size has keys of its own: two registers under one key would be a fork of the log.
+    """
+    name = f"dauys rehearsal {scenario} {profile} {contests} {number}"
+    return hashlib.sha256(name.encode()).digest()
 
 
 def country(
@@ -124,14 +128,12 @@ def _region(
         )
 
 
-def commission_members(
-    draws: Draws, o: Observed, district: str, size: int
-) -> tuple[Member, ...]:
+def commission_members(draws: Draws, o: Observed, district: str, size: int) -> tuple[Member, ...]:
     """A commission: one member of each party, the others proposed by associations."""
     parties: Sequence[str] = draws.shuffled([party.id for party in o.parties])
     made = []
     for number in range(size):
-        sex = draws.pick(("man", "woman", "woman"))
+        sex: names.Sex = "woman" if draws.chance(2, 3) else "man"
         name = names.person(draws, sex, o.assumed.proportion_of_language)
         party = parties[number] if number < len(parties) else ""
         made.append(Member(f"{district}-m{number + 1}", name, party))

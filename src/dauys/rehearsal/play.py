@@ -65,7 +65,7 @@ def planned(
 ) -> tuple[Country, Law]:
     """The country of a seed number, and its law."""
     law = Law(observed)
-    seed = seed_of(number, observed.id, profile)
+    seed = seed_of(number, observed.id, profile, contests)
     drawn = country(
         observed,
         profile,
@@ -136,7 +136,7 @@ class Player:
             )
         for stage in STAGES[: STAGES.index(until) + 1]:
             if stage == "prepared":
-                done = self._appoint() + self.write(self.preparing.moves())
+                done = self._appoint() + self.write(self.script.merged(self.preparing.moves()))
             else:
                 done = sum(self.write(moves) for moves in self.script.stage(stage))
             self.played.acts[stage] = done

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from dauys.rehearsal.country import Country, District, Later
 from dauys.rehearsal.desk import Desk
 from dauys.rehearsal.law import Law
 from dauys.rehearsal.moves import Move
-from dauys.rehearsal.stages.calling import call
+from dauys.rehearsal.stages.calling import call, composition
 from dauys.rehearsal.stages.campaigning import campaign, costs
 from dauys.rehearsal.stages.counting import counting
 from dauys.rehearsal.stages.finishing import results, settling, winners
@@ -58,16 +58,15 @@ class Script:
                 for desk in self.desks[first : first + _TOGETHER]
                 for move in self._moves(desk, stage)
             ]
-            if first + _TOGETHER >= len(self.desks):
-                moves += self._until(max(move.at for move in moves))
-            moves.sort(key=lambda move: move.at)
-            yield moves
+            last = first + _TOGETHER >= len(self.desks)
+            yield self.merged(moves) if last else sorted(moves, key=lambda move: move.at)
 
-    def _until(self, moment: datetime) -> list[Move]:
-        """Moves of later elections up to a moment; they wait no longer."""
-        due = [move for move in self._waiting if move.at <= moment]
+    def merged(self, moves: list[Move]) -> list[Move]:
+        """Moves with those of later elections that happen meanwhile, in the order of time."""
+        end = max(move.at for move in moves)
+        due = [move for move in self._waiting if move.at <= end]
         self._waiting = self._waiting[len(due) :]
-        return due
+        return sorted([*moves, *due], key=lambda move: move.at)
 
     def _moves(self, desk: Desk, stage: str) -> Iterable[Move]:
         if stage == "called":
@@ -76,6 +75,7 @@ class Script:
         elif stage == "registered":
             papers, applications = nominations(desk)
             self._applications[f"{desk.election}/{desk.id}"] = applications
+            yield from composition(desk)
             yield from papers
             yield from registrations(desk, applications)
         elif stage == "campaign":
@@ -98,7 +98,7 @@ class Script:
         """A later election from its announcement to its end."""
         o, seed = self.country.observed, self.country.seed
         zone = ZoneInfo(o.capital_zone)
-        name = f"session-{election.date:%m%d}"
+        name = f"session-{election.on:%m%d}"
 
         def desk(district: District, *, seated: bool = True) -> Desk:
             return Desk(
@@ -107,24 +107,21 @@ class Script:
                 district,
                 election.id,
                 election.called_on,
-                election.date,
+                election.on,
                 first_set=election.first_set,
                 sessions=name,
                 seated=seated,
             )
 
         titles = {
-            language: text.format(format_date(election.date, "long", locale=language))
+            language: text.format(format_date(election.on, "long", locale=language))
             for language, text in o.later.titles.items()
         }
-        announced = datetime.combine(
-            election.called_on - timedelta(days=1), datetime.min.time(), zone
-        ) + timedelta(hours=12)
+        eve = election.called_on - timedelta(days=1)
+        announced = datetime.combine(eve, time(12), zone)
         yield from announcing(desk(central, seated=False), titles, "by", announced)
         for district in election.districts:
-            yield from vacancies(
-                o.country, o.office, zone, election.called_on, district.contests
-            )
+            yield from vacancies(o.country, o.office, zone, election.called_on, district.contests)
             one = desk(district)
             for part in _PARTS:
                 yield from self._moves(one, part)

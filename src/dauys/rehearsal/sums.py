@@ -49,7 +49,11 @@ def winners_of(
     stand = [sum(row[c] for row in standing) for c in range(count + 1)]
     columns = apportion(
         sum(races),
-        [*(o.seats.nominees.get(p, 0) for p in parties), sum(o.seats.members.values()), o.seats.self_],
+        [
+            *(o.seats.nominees.get(p, 0) for p in parties),
+            sum(o.seats.members.values()),
+            o.seats.self_,
+        ],
     )
     for c in range(count):
         # In a small country a party may stand nowhere; its seats are then won by others.
@@ -57,7 +61,10 @@ def winners_of(
         columns[c] -= over
         columns[-1] += over
     weights = [
-        [row[min(c, count)] * columns[c] * 100 // max(1, stand[min(c, count)]) for c in range(count + 2)]
+        [
+            row[min(c, count)] * columns[c] * 100 // max(1, stand[min(c, count)])
+            for c in range(count + 2)
+        ]
         for row in standing
     ]
     least: dict[tuple[int, int], int] = {}
@@ -153,7 +160,9 @@ def women_of(
     known: list[int | None] = []
     if size.exact:
         reported = [o.row(region.id).women for region in o.regions]
-        known = [w - p if w is not None else None for w, p in zip(reported, party_women, strict=True)]
+        known = [
+            w - p if w is not None else None for w, p in zip(reported, party_women, strict=True)
+        ]
     other_women = spread(total - sum(party_women), others, [0] * len(others), others, known)
     return list(zip(party_women, other_women, strict=True))
 
@@ -180,8 +189,10 @@ def incumbents_of(
     weights = [0 if c == first else n * (20 if c == len(parties) else 3) for c, n in enumerate(won)]
     columns = spread(rest, weights, [0] * len(caps), caps)
     columns[first] = holding
-    by_group = [apportion_within(columns[c], [row[c] for row in winners], [0] * len(winners),
-                                 [row[c] for row in winners]) for c in range(len(columns))]  # fmt: skip
+    by_group = []
+    for c, column in enumerate(columns):
+        most_here = [row[c] for row in winners]
+        by_group.append(apportion_within(column, most_here, [0] * len(winners), most_here))
     room = [standing[r][first] - winners[r][first] for r in range(len(winners))]
     losing = spread(min(most - holding, sum(room)), room, [0] * len(room), room)
     return [([column[r] for column in by_group], losing[r]) for r in range(len(winners))]

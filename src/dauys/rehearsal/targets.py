@@ -139,4 +139,12 @@ def _standing(o: Observed, profile: Profile, size: Size, races: Sequence[int]) -
     most = [registered if n else 0 for n in races]
     rows = apportion_within(registered, weights, [2 * n for n in races], most)
     caps = {(r, c): races[r] for r in range(len(races)) for c in range(len(columns) - 1)}
-    return fit(rows, columns, cells, most=caps)
+    # Where it is known who won, at least as many stood.
+    won = [o.row(region.id).seats if size.exact else {} for region in o.regions]
+    floor = {
+        (r, c): seats[name]
+        for r, seats in enumerate(won)
+        for c, name in enumerate(nominators[:-1])
+        if name in seats
+    }
+    return fit(rows, columns, cells, least=floor, most=caps)

@@ -1,4 +1,4 @@
-"""What comes out of the ballot boxes: figures of every precinct that add up and elect the winner."""
+"""What comes out of the boxes: figures of every precinct that add up and elect the winner."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from dauys.election.bodies.contest import Called, PrecinctFormed, Postponed
+from dauys.election.bodies.contest import Called, Postponed, PrecinctFormed
 from dauys.election.bodies.members import CompositionPublished
 from dauys.rehearsal.country import Contest
 from dauys.rehearsal.desk import Desk
@@ -14,18 +14,21 @@ from dauys.rehearsal.stages.preparing import powers_ended, term_ends
 
 
 def call(desk: Desk) -> Iterator[Move]:
-    """The session of the call, one decision for each contest, and the commission's composition."""
+    """The session of the call, with one decision for each contest."""
     draws = desk.draws("call")
     opened = desk.at(desk.called, 10, draws.below(60))
     yield desk.session(opened, "Calling the elections of äkıms")
     ground = desk.law.ground("call_body", "call_min_days_before_term_expiry")
     for number, contest in enumerate(desk.district.contests, 1):
         at = opened + timedelta(minutes=10 + 3 * number)
-        yield desk.decided(
-            at, desk.of(contest), None, ground=ground, make=_Called(desk, contest)
-        )
+        yield desk.decided(at, desk.of(contest), None, ground=ground, make=_Called(desk, contest))
     if desk.first_set is not None:
         yield from _put_off(desk)
+
+
+def composition(desk: Desk) -> Iterator[Move]:
+    """Some days later: who sits in the commission is published."""
+    draws = desk.draws("composition")
     published = desk.called + timedelta(days=2 + draws.below(6))
     body = CompositionPublished(on=str(published), where=f"{desk.district.name.kk} (газет)")
     for contest in desk.district.contests:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from dauys.election import streams
 from dauys.election.bodies.campaign import (
     CostsPlanned,
     EventHeld,
@@ -15,7 +16,6 @@ from dauys.election.bodies.campaign import (
 )
 from dauys.election.bodies.contest import BallotApproved, ObserversAccredited
 from dauys.election.bodies.rolls import RollInspected, RollReceived
-from dauys.election import streams
 from dauys.law.collation import Unordered, ordered
 from dauys.rehearsal.country import Candidate, Contest
 from dauys.rehearsal.desk import Desk
@@ -169,7 +169,9 @@ def _lists(desk: Desk, contest: Contest) -> Iterator[Move]:
         yield desk.move(
             desk.some_time(draws, received),
             stream,
-            RollReceived(voters=precinct.roll, received_from=f"{contest.name.kk} әкімінің аппараты"),
+            RollReceived(
+                voters=precinct.roll, received_from=f"{contest.name.kk} әкімінің аппараты"
+            ),
             desk.by("coordinator-1"),
         )
         body = RollInspected(since=str(desk.day("voter_list_inspection_from")), until=str(until))

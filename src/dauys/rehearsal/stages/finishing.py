@@ -91,9 +91,7 @@ def _money(desk: Desk, contest: Contest, declared: date, published: date) -> Ite
             )
             at = desk.some_time(draws, declared + timedelta(days=draws.between(3, 6)))
             fate = _fate(desk, contest, candidate, Votes(votes, valid, ballots))
-            body = DepositSettled(
-                candidate=candidate.id, fate=fate.fate, amount=desk.law.deposit
-            )
+            body = DepositSettled(candidate=candidate.id, fate=fate.fate, amount=desk.law.deposit)
             yield desk.move(at, stream, body, desk.approved)
         if candidate.on_ballot:
             at = desk.some_time(draws, declared + timedelta(days=draws.between(1, 4)))

@@ -139,7 +139,10 @@ class _Clerk:
             cured + timedelta(minutes=5),
             self.stream,
             lambda record: NoticeClosed(
-                candidate=c.id, notice=record.act(notice), cured=True, how="жаңа анықтама / новая справка / a new certificate"
+                candidate=c.id,
+                notice=record.act(notice),
+                cured=True,
+                how="жаңа анықтама / новая справка / a new certificate",
             ),
         )
         self.ready = max(self.ready, cured + timedelta(minutes=5))

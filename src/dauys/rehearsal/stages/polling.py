@@ -18,9 +18,7 @@ from dauys.rehearsal.votes import Count, count
 def counts(desk: Desk, contest: Contest) -> dict[str, Count]:
     """What comes out of the boxes of a contest."""
     ballot = [candidate.id for candidate in standing(contest)]
-    return count(
-        desk.seed, desk.law.observed.assumed, contest, ballot, handed_over(desk, contest)
-    )
+    return count(desk.seed, desk.law.observed.assumed, contest, ballot, handed_over(desk, contest))
 
 
 def polling(desk: Desk) -> Iterator[Move]:
@@ -30,9 +28,7 @@ def polling(desk: Desk) -> Iterator[Move]:
         for number, precinct in enumerate(contest.precincts):
             by = desk.by(f"coordinator-{1 + number % 2}")
             for move in _station(desk, contest, precinct, figures[precinct.number]):
-                yield Move(
-                    move.at, move.stream, move.body, move.issuer, by, make=move.make
-                )
+                yield Move(move.at, move.stream, move.body, move.issuer, by, make=move.make)
 
 
 def _station(desk: Desk, contest: Contest, precinct: Precinct, figures: Count) -> Iterator[Move]:
@@ -52,7 +48,9 @@ def _station(desk: Desk, contest: Contest, precinct: Precinct, figures: Count) -
     yield desk.made(desk.some_time(draws, eve, 10, 16), stream, ballots)
     body = Opened(
         voters=precinct.roll,
-        commission_at=at_text(desk.moment("station_open_to_commission") - _minutes(draws.below(15))),
+        commission_at=at_text(
+            desk.moment("station_open_to_commission") - _minutes(draws.below(15))
+        ),
         sealed_at=at_text(desk.moment("boxes_sealed") - _minutes(draws.below(10))),
     )
     yield desk.move(opens - _minutes(draws.below(8)), stream, body)
@@ -93,9 +91,7 @@ def _reports(
         so_far = precinct.voters * share // 1000
         if at < closes:
             so_far = min(so_far, precinct.voters * 985 // 1000)
-        yield desk.move(
-            at + _minutes(2), stream, TurnoutReported(at=at_text(at), issued=so_far)
-        )
+        yield desk.move(at + _minutes(2), stream, TurnoutReported(at=at_text(at), issued=so_far))
 
 
 def _minutes(number: int) -> timedelta:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Literal, TypeVar
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from dauys.election import streams
 from dauys.election.act import Draft
 from dauys.election.bodies.aftermath import PostVacated
-from dauys.election.bodies.authority import Appointed, CommissionFormed
+from dauys.election.bodies.authority import Appointed, CommissionFormed, Role
 from dauys.election.bodies.members import MemberSeated
 from dauys.election.bodies.public import Announced, Parties, Party, Post, Posts, Source, Unit, Units
 from dauys.election.bodies.transitions import Reading, SettlementsAdopted
@@ -43,23 +43,23 @@ class Preparing:
 
     def at(self, days: int, hour: int, minute: int = 0) -> datetime:
         """So many days after the first one, in the capital's time."""
-        return datetime.combine(
-            self.day + timedelta(days=days), time(hour), self.zone
-        ) + timedelta(minutes=minute)
+        return datetime.combine(self.day + timedelta(days=days), time(hour), self.zone) + timedelta(
+            minutes=minute
+        )
 
-    def appointments(self, key: object) -> Iterator[tuple[str, Draft]]:
+    def appointments(self, key: Callable[[str], str]) -> Iterator[tuple[str, Draft]]:
         """Everybody's appointment by the founders; ``key`` gives a person's public key."""
-        assert callable(key)  # noqa: S101
         since, at = str(self.day), at_text(self.at(0, 10))
         for person, role, scope, name in self._people():
             body = Appointed(
                 person=person, name=name, role=role, scope=scope, since=since, key=key(person)
             )
-            yield person, Draft(
-                stream=streams.AUTHORITY, body=body, occurred_at=at, issuer="founder-a"
+            yield (
+                person,
+                Draft(stream=streams.AUTHORITY, body=body, occurred_at=at, issuer="founder-a"),
             )
 
-    def _people(self) -> Iterator[tuple[str, object, str, str]]:
+    def _people(self) -> Iterator[tuple[str, Role, str, str]]:
         yield "registrar", "registrar", "*", ""
         for district in (self.central, *self.country.districts):
             for role, seats in STAFF.items():
@@ -110,9 +110,7 @@ class Preparing:
                 id=region.id, parent=o.country, level="region", names=region.names,
                 zone=region.zone, kato=region.kato, iso=region.iso,
             )  # fmt: skip
-        later = {
-            district.id: [] for district in self.country.districts
-        }
+        later: dict[str, list[Contest]] = {d.id: [] for d in self.country.districts}
         for election in self.country.later:
             for district in election.districts:
                 later[district.id] += district.contests
@@ -228,7 +226,7 @@ def term_ends(law: Law, contest: Contest) -> str:
 
 def powers_ended(called: date, contest: Contest) -> date:
     """The day on which a post fell vacant, shortly before the call."""
-    return called - timedelta(days=3 + sum(contest.unit.encode()) % 16)
+    return called - timedelta(days=3 + sum(contest.unit.encode()) % 8)
 
 
 def vacancies(

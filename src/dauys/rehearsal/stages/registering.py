@@ -80,9 +80,7 @@ def _notices(desk: Desk, refused: Sequence[Application], last: datetime) -> Iter
         yield desk.move(
             told, stream, notified(desk, c, told, until, defect), ground=ground, label=label
         )
-        yield desk.made(
-            last - timedelta(minutes=20), stream, _not_cured(c, label)
-        )
+        yield desk.made(last - timedelta(minutes=20), stream, _not_cured(c, label))
 
 
 def _not_cured(candidate: Candidate, label: str):  # type: ignore[no-untyped-def]
@@ -137,7 +135,12 @@ def aftermath(desk: Desk, applications: Sequence[Application]) -> Iterator[Move]
             yield from _appeal(desk, a, closes)
         if not a.candidate.registered:
             continue
-        at = desk.some_time(draws, closes.date() + timedelta(days=draws.between(1, 3)), 9, 17)
+        # Within the days that the tax bodies have from the registration.
+        day = min(
+            closes.date() + timedelta(days=draws.between(1, 3)),
+            a.ready.date() + timedelta(days=desk.law.number("tax_check_within") - 1),
+        )
+        at = desk.some_time(draws, day, 9, 17)
         correct = a.candidate.fate != "cancelled"
         yield desk.move(
             at,
@@ -157,7 +160,9 @@ def aftermath(desk: Desk, applications: Sequence[Application]) -> Iterator[Move]
             yield desk.move(
                 told,
                 desk.of(a.contest),
-                notified(desk, a.candidate, told, until, tax_defect(desk.day("tax_declaration_as_of"))),
+                notified(
+                    desk, a.candidate, told, until, tax_defect(desk.day("tax_declaration_as_of"))
+                ),
                 label=f"{desk.of(a.contest)}#{a.candidate.id}#notice",
             )
     if not (cancelled or left or won):
