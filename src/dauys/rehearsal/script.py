@@ -14,7 +14,7 @@ from dauys.rehearsal.desk import Desk
 from dauys.rehearsal.law import Law
 from dauys.rehearsal.moves import Move
 from dauys.rehearsal.stages.calling import call, composition
-from dauys.rehearsal.stages.campaigning import campaign, costs
+from dauys.rehearsal.stages.campaigning import campaign, costs, lists
 from dauys.rehearsal.stages.counting import counting
 from dauys.rehearsal.stages.finishing import results, settling, winners
 from dauys.rehearsal.stages.nominating import Application, nominations
@@ -76,6 +76,7 @@ class Script:
             papers, applications = nominations(desk)
             self._applications[f"{desk.election}/{desk.id}"] = applications
             yield from composition(desk)
+            yield from lists(desk)
             yield from papers
             yield from registrations(desk, applications)
         elif stage == "campaign":

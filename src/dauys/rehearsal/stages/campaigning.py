@@ -65,7 +65,7 @@ def campaign(desk: Desk) -> Iterator[Move]:
             yield desk.move(at, desk.of(contest), body)
         for candidate in standing(contest):
             yield from _candidate(desk, contest, candidate, opens, days)
-        yield from _lists(desk, contest)
+        yield from _inspections(desk, contest)
 
 
 def costs(desk: Desk) -> Iterator[Move]:
@@ -159,20 +159,26 @@ def fund(desk: Desk, contest: Contest, c: Candidate) -> tuple[int, int]:
     return received, received * draws.between(60, 100) // 100
 
 
-def _lists(desk: Desk, contest: Contest) -> Iterator[Move]:
-    """Each station gets its list, and voters look at it."""
-    until = desk.vote - timedelta(days=1)
+def lists(desk: Desk) -> Iterator[Move]:
+    """Each station gets its list of voters."""
+    day = desk.day("voter_list_to_commissions")
+    for contest in desk.district.contests:
+        giver = f"{contest.name.kk} әкімінің аппараты"
+        for precinct in contest.precincts:
+            draws = desk.draws(contest.unit, precinct.number, "list")
+            yield desk.move(
+                desk.some_time(draws, day),
+                streams.precinct(contest.id, precinct.number),
+                RollReceived(voters=precinct.roll, received_from=giver),
+                desk.by("coordinator-1"),
+            )
+
+
+def _inspections(desk: Desk, contest: Contest) -> Iterator[Move]:
+    """Voters have looked at the lists until the eve of the vote."""
+    since, until = desk.day("voter_list_inspection_from"), desk.vote - timedelta(days=1)
+    body = RollInspected(since=str(since), until=str(until))
     for precinct in contest.precincts:
-        draws = desk.draws(contest.unit, precinct.number, "list")
+        draws = desk.draws(contest.unit, precinct.number, "inspected")
         stream = streams.precinct(contest.id, precinct.number)
-        received = desk.day("voter_list_to_commissions")
-        yield desk.move(
-            desk.some_time(draws, received),
-            stream,
-            RollReceived(
-                voters=precinct.roll, received_from=f"{contest.name.kk} әкімінің аппараты"
-            ),
-            desk.by("coordinator-1"),
-        )
-        body = RollInspected(since=str(desk.day("voter_list_inspection_from")), until=str(until))
         yield desk.move(desk.some_time(draws, until), stream, body, desk.by("coordinator-1"))
