@@ -24,7 +24,8 @@ def opened(response: HttpResponse) -> HttpResponse:
 class ReadOnly:
     """Lets reading methods through, answers HEAD like GET without its body, opens to any origin.
 
-    The data are public and no cookie is used, so any page may ask. Other addresses pass it untouched.
+    The data are public and no cookie is used, so any page may ask. Other addresses pass it
+    untouched.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

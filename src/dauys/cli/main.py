@@ -29,6 +29,7 @@ PLACES = {
     "resume": "dauys.cli.releases:resume",
     "verify": "dauys.cli.verifying:verify",
     "api": "dauys.cli.answering:api",
+    "rehearse": "dauys.cli.rehearsing:rehearse",
     "serve": "dauys.cli.serving:serve",
     "accounts": "dauys.cli.accounts:accounts",
 }

@@ -39,6 +39,7 @@ GROUPS = (
     "Hold an election",
     "See figures",
     "Publish and verify",
+    "Rehearse",
 )
 
 

@@ -53,8 +53,6 @@ def sqlite_settings(file: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
-        # Django's default is a new connection for each request.
-        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": BUSY_SECONDS,
@@ -87,7 +85,6 @@ def postgresql_settings(url: str, schema: str) -> dict[str, Any]:
         "PORT": str(parts.pop("port", "") or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "CONN_MAX_AGE": None,
     }
     settings["OPTIONS"] = {**parts, "options": f"{options} -c search_path={schema}".strip()}
     return settings

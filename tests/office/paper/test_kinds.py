@@ -17,7 +17,7 @@ from dauys.office.paper.kinds import KINDS, SHEETS, Kind, Request, pdf
 from dauys.office.paper.sessions import Subject
 from dauys.office.paper.sources import contest_of, precinct_named
 from dauys.record.snapshot import Snapshot
-from office.conftest import CONTEST
+from office.paper.conftest import CONTEST
 from office.paper.reading_pdf import letters, metadata, text
 
 Walk = tuple[Snapshot, list[Act]]
