@@ -11,11 +11,13 @@ from dauys.office import broken as office
 
 def nothing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Nothing has this address."""
-    face = api if request.path.startswith(middleware.PREFIX) else office
-    return face.nothing(request, exception)
+    if request.path.startswith(middleware.PREFIX):
+        return api.nothing(request, exception)
+    return office.nothing(request, exception)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """An error that nobody caught."""
-    face = api if request.path.startswith(middleware.PREFIX) else office
-    return face.broken(request)
+    if request.path.startswith(middleware.PREFIX):
+        return api.broken(request)
+    return office.broken(request)
