@@ -33,19 +33,24 @@ OPTIONS = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header")
 
 @dataclass(frozen=True)
 class Covering:
-    """Tests by file and line, and how long each takes; only tests that pass are in it."""
+    """Tests by file and line, and how long each computes; only tests that pass are in it."""
 
     lines: dict[str, dict[int, tuple[str, ...]]]
     seconds: dict[str, float]
     failing: tuple[str, ...]
 
-    def tests(self, path: str, first: int, last: int) -> list[str]:
-        """Tests that run one of these lines, the fastest first; START among them where it does."""
-        found: set[str] = set()
-        by_line = self.lines.get(path, {})
-        for line in range(first, last + 1):
-            found.update(by_line.get(line, ()))
+    def tests(self, path: str, first: int, last: int, statement: int) -> list[str]:
+        """Tests that run one of these lines, the fastest first; START among them where it does.
+
+        Where no line is run by itself, as within a constant of many lines, those count that run
+        the statement from its first line on.
+        """
+        found = self._of(path, first, last) or self._of(path, statement, last)
         return sorted(found, key=lambda test: (self.seconds.get(test, 0.0), test))
+
+    def _of(self, path: str, first: int, last: int) -> set[str]:
+        by_line = self.lines.get(path, {})
+        return {test for line in range(first, last + 1) for test in by_line.get(line, ())}
 
     def module(self, path: str) -> list[str]:
         """Tests that run any line of the file, the fastest first, without START."""
@@ -63,7 +68,7 @@ class Recorder:
         self.caches: list[Any] = []
 
     def pytest_collection_finish(self) -> None:
-        self.caches = _caches()
+        self.caches = caches()
         self.coverage.switch_context("between tests")
 
     @pytest.hookimpl(wrapper=True)
@@ -71,11 +76,11 @@ class Recorder:
         for cached in self.caches:
             cached.cache_clear()
         self.coverage.switch_context(item.nodeid)
-        began = time.perf_counter()
+        began = time.process_time()
         try:
             return (yield)
         finally:
-            self.seconds[item.nodeid] = time.perf_counter() - began
+            self.seconds[item.nodeid] = time.process_time() - began
             self.coverage.switch_context("between tests")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -83,7 +88,7 @@ class Recorder:
             self.failing.add(report.nodeid)
 
 
-def _caches() -> list[Any]:
+def caches() -> list[Any]:
     """Every cache of ours that does not keep a file."""
     kind = type(functools.lru_cache(maxsize=1)(lambda: None))
     found = (one for one in gc.get_objects() if isinstance(one, kind))
