@@ -38,7 +38,7 @@ sys.path.insert(0, str(ROOT))
 from scripts import covering  # noqa: E402 -- needs the path above
 from scripts.forks import Trial  # noqa: E402
 from scripts.mutants import Mutant, Source  # noqa: E402
-from scripts.trials import run_trials  # noqa: E402
+from scripts.trials import OPEN, run_trials  # noqa: E402
 
 KEPT = ROOT / "build" / "mutation"
 PAGE = ROOT / "docs" / "reference" / "mutation.md"
@@ -172,8 +172,9 @@ class Progress:
         """One more change has been tried."""
         trial, status, by = answer
         result = Result(trial.mutant, status, by)
-        self.ledger.keep(result)
-        self.count += 1
+        if status != OPEN:
+            self.ledger.keep(result)
+            self.count += 1
         if self.loud or not result.noticed:
             m = trial.mutant
             print(f"{status}: {m.key} {m.path}:{m.line} {_shown(m)} {by}", flush=True)

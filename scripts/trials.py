@@ -15,6 +15,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import json
+import math
 import os
 import sys
 from collections import Counter
@@ -40,6 +41,10 @@ FIRST_AFRESH = 200
 #: Seconds of computing: what a test may take more than five times what it took when recorded, and
 #: what loading and collecting everything may take.
 MORE, LOADING = 10.0, 300.0
+#: Seconds' worth of its tests that every change is tried with, before any is tried with the rest.
+SHORT = 15.0
+OPEN = "open"
+GONE = "gone"
 
 
 def run_trials(
@@ -50,17 +55,29 @@ def run_trials(
         if not one.tests:
             tell((one, "not run", ""))
     runnable = [one for one in trials if one.tests]
-    again = [one for one in runnable if not one.live]
-    for trial, status, by in _live([one for one in runnable if one.live], jobs, loud=loud):
+    afresh = [one for one in runnable if not one.live]
+    # Each is tried shortly before any is tried at length: a change that nothing notices takes all
+    # its tests, and those take longest.
+    long: list[Trial] = []
+    for trial, status, by in _live([one for one in runnable if one.live], SHORT, jobs, loud=loud):
         if trial.afresh or status == "broken":
-            again.append(replace(trial, afresh=True, hint=by if status == "killed" else ""))
-        else:
-            tell((trial, status, by))
-    for answer in forked(again, jobs, _load_afresh, loud=loud):
+            afresh.append(replace(trial, afresh=True, hint=by if status == "killed" else ""))
+            continue
+        if status == OPEN:
+            long.append(trial)
+        tell((trial, status, by))
+    last: list[Trial] = []
+    for trial, status, by in forked(afresh, jobs, _afresh_few, loud=loud):
+        if by == OPEN:
+            last.append(trial)
+        tell((trial, OPEN if by == OPEN else status, by))
+    for answer in _live(long, math.inf, jobs, loud=loud):
+        tell(answer)
+    for answer in forked(last, jobs, _afresh_all, loud=loud):
         tell(answer)
 
 
-def _live(trials: list[Trial], jobs: int, *, loud: bool) -> Iterator[Answer]:
+def _live(trials: list[Trial], seconds: float, jobs: int, *, loud: bool) -> Iterator[Answer]:
     """The answers of a process that collects the suites and forks; this one stays without them."""
     if not trials:
         return
@@ -70,7 +87,8 @@ def _live(trials: list[Trial], jobs: int, *, loud: bool) -> Iterator[Answer]:
         os.close(readable)
         try:
             with os.fdopen(writable, "w", buffering=1) as pipe, quiet(loud):
-                pytest.main([*OPTIONS, *SUITES], plugins=[_Server(trials, jobs, pipe, loud=loud)])
+                server = _Server(trials, seconds, jobs, pipe, loud=loud)
+                pytest.main([*OPTIONS, *SUITES], plugins=[server])
         finally:
             os._exit(0)
     os.close(writable)
@@ -87,8 +105,11 @@ def _live(trials: list[Trial], jobs: int, *, loud: bool) -> Iterator[Answer]:
 class _Server:
     """The plugin that tries changes in place of the session's run."""
 
-    def __init__(self, trials: list[Trial], jobs: int, pipe: Any, *, loud: bool) -> None:
-        self.trials, self.jobs, self.pipe, self.loud = trials, jobs, pipe, loud
+    def __init__(
+        self, trials: list[Trial], seconds: float, jobs: int, pipe: Any, *, loud: bool
+    ) -> None:
+        self.trials, self.seconds, self.jobs = trials, seconds, jobs
+        self.pipe, self.loud = pipe, loud
         #: By file: tests that noticed a change there. They are asked first.
         self.sharp: dict[str, Counter[str]] = {}
 
@@ -102,19 +123,25 @@ class _Server:
                 one.cache_clear()
             swap(sys.modules[trial.mutant.module], trial.mutant, trial.text)
             sharp = self.sharp.get(trial.mutant.path, Counter())
+            left = self.seconds
             for test in sorted(trial.tests, key=lambda test: -sharp[test]):
-                limit(MORE + 5 * trial.seconds[test])
                 item = items.get(test)
-                if item is not None and any(
-                    report.failed for report in runtestprotocol(item, nextitem=None, log=False)
-                ):
+                left -= trial.seconds[test]
+                if item is None:
+                    continue
+                if left < 0:
+                    return OPEN
+                limit(MORE + 5 * trial.seconds[test])
+                if any(report.failed for report in runtestprotocol(item, log=False)):
                     limit(0)
                     return test
             limit(0)
             return ""
 
         for trial, status, by in forked(self.trials, self.jobs, attempt, loud=self.loud):
-            if status == "killed":
+            if by == OPEN:
+                status = OPEN
+            elif status == "killed":
                 self.sharp.setdefault(trial.mutant.path, Counter())[by] += 1
             self.pipe.write(json.dumps((trial.mutant.key, status, by)) + "\n")
         return True
@@ -141,24 +168,31 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
         return self.text.encode() if Path(path) == self.path else b""
 
 
-def _load_afresh(trial: Trial) -> str:
-    """Run the tests in this process, which has nothing of ours loaded yet."""
-    sys.meta_path.insert(0, _Finder(trial.mutant, trial.text))
-    # A table is read while modules load, so that any test may be the one that depends on it.
-    without = [f"--deselect={test}" for test in trial.failing]
-    for tests in ((trial.hint,), trial.tests[:FIRST_AFRESH], (*SUITES, *without)):
-        if not all(tests):
-            continue
-        first = _First(trial.seconds)
-        limit(LOADING)
-        code = pytest.main([*OPTIONS, "-x", *tests], plugins=[first])
-        # A test that is not there any more, by its name, has noticed nothing: ask all of them.
-        if code == pytest.ExitCode.USAGE_ERROR and tests[0] not in SUITES:
-            continue
-        if first.failed or code != pytest.ExitCode.OK:
-            return first.failed or "loading"
+def _afresh_few(trial: Trial) -> str:
+    """Run the test that is known to notice, or the fastest ones, with the change loaded."""
+    for tests in ((trial.hint,), trial.tests[:FIRST_AFRESH]):
+        # A test whose name is not there any more has noticed nothing: all of them are asked.
+        if all(tests) and (failed := _loaded(trial, tests)) and failed != GONE:
+            return failed
+    return OPEN
+
+
+def _afresh_all(trial: Trial) -> str:
+    """A table is read while modules load, so that any test may be the one that depends on it."""
+    return _loaded(trial, (*SUITES, *(f"--deselect={test}" for test in trial.failing)))
+
+
+def _loaded(trial: Trial, tests: tuple[str, ...]) -> str:
+    """Run tests in this process, which has nothing of ours loaded yet: what failed, if any."""
+    if not any(isinstance(one, _Finder) for one in sys.meta_path):
+        sys.meta_path.insert(0, _Finder(trial.mutant, trial.text))
+    first = _First(trial.seconds)
+    limit(LOADING)
+    code = pytest.main([*OPTIONS, "-x", *tests], plugins=[first])
     limit(0)
-    return ""
+    if code == pytest.ExitCode.OK:
+        return ""
+    return first.failed or (GONE if code == pytest.ExitCode.USAGE_ERROR else "loading")
 
 
 class _First:
