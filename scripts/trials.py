@@ -217,6 +217,10 @@ class _First:
     def pytest_collection(self) -> None:
         limit(LOADING)
 
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed and not self.failed:
+            self.failed = "loading"
+
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed and not self.failed:
             self.failed = report.nodeid
