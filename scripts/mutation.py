@@ -326,8 +326,7 @@ def main(argv: list[str] | None = None) -> int:
         size = min(options.sample, len(ordered))
         chosen = random.Random(options.seed).sample(ordered, size)
     tests_digest = digest(*TESTS)
-    state = digest("src/dauys/law/**/*", "src/dauys/election/**/*") + tests_digest
-    tests = covering.covering(KEPT / f"covering-{state}.json")
+    tests = covering.covering(KEPT / "covering.json")
     ledger = Ledger(KEPT / "results.jsonl", tests_digest, keep_killed=options.keep_killed)
     waiting = [one for one in chosen if options.only or ledger.result(one) is None]
     print(f"{len(mutants)} changes, {len(chosen)} chosen, {len(waiting)} to try", flush=True)

@@ -10,11 +10,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from dauys.election.act import Act
 from dauys.election.bodies import authority as auth
 from dauys.election.bodies import public as pub
-from dauys.law.faults import Fault
 
+from .faulty import fault, with_body
 from .harness import (
     AFTER,
     EARLY,
@@ -173,17 +172,6 @@ CHANGED: list[tuple[str, dict[str, Any], str, str]] = [
     ("transcribed.protocol", {"lines": {"no_such": 1}}, "lines", "['no_such']"),
     ("transcribed.protocol", {"votes": {"a": 1, "z": 2}}, "votes", "['b', 'z']"),
 ]
-
-
-def fault(world: Memory, act: Act) -> Fault:
-    with pytest.raises(Fault) as caught:
-        world.decide(act)
-    assert caught.value.code == "F-301"
-    return caught.value
-
-
-def with_body(act: Act, **changes: Any) -> Act:
-    return msgspec.structs.replace(act, body=msgspec.structs.replace(act.body, **changes))
 
 
 @pytest.mark.parametrize(

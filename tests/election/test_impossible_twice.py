@@ -14,6 +14,7 @@ from . import situations_aftermath as aftermath
 from . import situations_campaign as campaign
 from . import situations_documents as papers
 from . import situations_remedies as remedies
+from .faulty import fault, with_body
 from .harness import (
     BALLOT,
     CONTEST,
@@ -30,7 +31,6 @@ from .harness import (
 )
 from .situations import ONE, afresh
 from .situations_members import meet, sitting
-from .test_impossible import fault, with_body
 
 
 def shown(town: Any, act: Act) -> tuple[str, str]:
