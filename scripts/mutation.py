@@ -2,9 +2,9 @@
 
 The operators are mutmut's (``mutants.py``), the tests of each change are those that run the
 changed line (``covering.py``), the fastest first. A process with everything loaded is forked for
-each change. A change inside a function is put into the live function; a change of a table, or of
-lines that already ran while the program was loaded, is loaded afresh. A change survives when all
-its tests pass, or when no test runs its line.
+each change (``trials.py``, ``forks.py``). A change inside a function is put into the live function;
+a change of a table, or of lines that already ran while the program was loaded, is loaded afresh. A
+change survives when all its tests pass, or when no test runs its line.
 
     python scripts/mutation.py --sample 600 --seed 1 --jobs 2
     python scripts/mutation.py --only KEY [KEY ...]     these changes alone, with what failed
@@ -36,8 +36,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from scripts import covering  # noqa: E402 -- needs the path above
+from scripts.forks import Trial  # noqa: E402
 from scripts.mutants import Mutant, Source  # noqa: E402
-from scripts.trials import Trial, run_trials  # noqa: E402
+from scripts.trials import OPEN, run_trials  # noqa: E402
 
 KEPT = ROOT / "build" / "mutation"
 PAGE = ROOT / "docs" / "reference" / "mutation.md"
@@ -50,13 +51,18 @@ PLACES = (
     "src/dauys/election/decide.py",
     "src/dauys/election/tabulation.py",
 )
+TESTS = ("tests/**/*.py", "tests/**/*.yaml")
 #: 97.5 % of a normal distribution lie below this many standard deviations.
 Z = 1.959963984540054
 
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one change: ``killed``, ``timeout``, ``survived`` or ``not run``."""
+    """What became of one change.
+
+    ``killed``, ``timeout``, ``survived``, ``not run`` (by any test), or ``broken``: it could not
+    be tried, which counts as not noticed.
+    """
 
     mutant: Mutant
     status: str
@@ -161,20 +167,19 @@ class Progress:
     def __init__(self, ledger: Ledger, total: int, *, loud: bool) -> None:
         self.ledger, self.total, self.loud = ledger, total, loud
         self.count = 0
-        # The tests' output is thrown away while they run; ours is not.
-        self.out = os.fdopen(os.dup(1), "w", buffering=1)
 
     def tell(self, answer: tuple[Trial, str, str]) -> None:
         """One more change has been tried."""
         trial, status, by = answer
         result = Result(trial.mutant, status, by)
-        self.ledger.keep(result)
-        self.count += 1
+        if status != OPEN:
+            self.ledger.keep(result)
+            self.count += 1
         if self.loud or not result.noticed:
             m = trial.mutant
-            print(f"{status}: {m.key} {m.path}:{m.line} {_shown(m)} {by}", file=self.out)
+            print(f"{status}: {m.key} {m.path}:{m.line} {_shown(m)} {by}", flush=True)
         if self.count % 50 == 0:
-            print(f"{self.count}/{self.total}", file=self.out)
+            print(f"{self.count}/{self.total}", flush=True)
 
 
 def trials(
@@ -182,14 +187,14 @@ def trials(
 ) -> Iterator[Trial]:
     """Each change with its text, its tests and the way it has to be loaded."""
     for mutant in mutants:
-        found = tests.tests(mutant.path, mutant.line, mutant.last_line)
+        found = tests.tests(mutant.path, mutant.line, mutant.last_line, mutant.statement)
         afresh = covering.START in found or not mutant.scope
-        if afresh:
-            found = tests.module(mutant.path)
         found = [test for test in found if test != covering.START]
-        expected = sum(tests.seconds[test] for test in found)
+        live = bool(found and mutant.scope)
+        if afresh and not found:
+            found = tests.module(mutant.path)
         text = sources[mutant.path].changed(mutant)
-        yield Trial(mutant, text, tuple(found), afresh, expected, tests.failing)
+        yield Trial(mutant, text, tuple(found), afresh, live, tests.seconds, tests.failing)
 
 
 # -- the report --
@@ -217,21 +222,31 @@ def _blocks(
         f"Operators of mutmut {version('mutmut')}; tests are those that run the changed line. "
         "Texts for people, annotations and decorators are not changed.\n"
     )
-    low, high = wilson(noticed, total)
-    share = 100 * noticed / total if total else 0.0
+    endless = _count(results, "timeout")
     rows = [
         ("changes there are", f"{all_of_them:,}"),
         ("sample", f"{total:,}, drawn with seed {seed}"),
-        ("noticed by a test", f"{noticed:,}"),
-        ("of these by not ending in time", f"{sum(one.status == 'timeout' for one in results)}"),
+        ("noticed: a test failed", f"{_count(results, 'killed')}"),
+        ("noticed: a test did not end", f"{endless}"),
         ("survived", f"{len(survivors)}"),
-        ("of these on lines no test runs", f"{sum(one.status == 'not run' for one in results)}"),
+        ("of these on lines no test runs", f"{_count(results, 'not run')}"),
+        ("of these could not be tried", f"{_count(results, 'broken')}"),
         ("of these with a reason below", f"{explained}"),
-        ("**noticed**", f"**{share:.1f} %**, 95 % interval {100 * low:.1f} to {100 * high:.1f} %"),
+        ("**noticed**", f"**{_share(noticed, total)}**"),
+        ("noticed, if no end counts as not noticed", _share(noticed - endless, total)),
+        ("noticed of those without a reason below", _share(noticed, total - explained)),
         ("tests left out because they fail as it is", f"{failing}"),
-        ("source and tests", f"`{digest(*PLACES)}`, `{digest('tests/**/*.py')}`"),
+        (
+            "source and tests",
+            f"`{digest(*PLACES)}`, `{digest('tests/**/*.py', 'tests/**/*.yaml')}`",
+        ),
     ]
     yield from _table(("", ""), rows)
+    yield (
+        "The interval is Wilson's, 95 %, for a random sample. A test that does not end is one that "
+        "computes five times as long as it otherwise does, and ten seconds more; time in which the "
+        "machine did something else does not count.\n"
+    )
     yield "## By file\n"
     files = sorted({one.mutant.path for one in results})
     yield from _table(("file", "changed", "noticed"), (_file_row(name, results) for name in files))
@@ -241,12 +256,23 @@ def _blocks(
     for one in sorted(survivors, key=lambda r: (r.mutant.path, r.mutant.line, r.mutant.key)):
         m = one.mutant
         reason = reasons.get(m.key, "not examined yet")
-        why = "no test runs it; " if one.status == "not run" else ""
+        why = {"not run": "no test runs it; ", "broken": "not tried; "}.get(one.status, "")
         yield f"- `{m.key}` {m.path}:{m.line}: {_shown(m)}: {why}{reason}"
     yield ""
     yield "## Left out\n"
     for entry in known()["left_out"]:
         yield f"- {entry['path']}: {entry['reason']}"
+
+
+def _count(results: list[Result], status: str) -> int:
+    return sum(one.status == status for one in results)
+
+
+def _share(noticed: int, total: int) -> str:
+    """Per cent, with the interval."""
+    low, high = wilson(noticed, total)
+    share = 100 * noticed / total if total else 0.0
+    return f"{share:.1f} % ({100 * low:.1f} to {100 * high:.1f})"
 
 
 def _file_row(name: str, results: list[Result]) -> tuple[str, ...]:
@@ -299,9 +325,8 @@ def main(argv: list[str] | None = None) -> int:
         ordered = sorted(mutants, key=lambda one: one.key)
         size = min(options.sample, len(ordered))
         chosen = random.Random(options.seed).sample(ordered, size)
-    tests_digest = digest("tests/**/*.py", "tests/**/*.yaml")
-    state = digest("src/dauys/law/**/*", "src/dauys/election/**/*") + tests_digest
-    tests = covering.covering(KEPT / f"covering-{state}.json")
+    tests_digest = digest(*TESTS)
+    tests = covering.covering(KEPT / "covering.json")
     ledger = Ledger(KEPT / "results.jsonl", tests_digest, keep_killed=options.keep_killed)
     waiting = [one for one in chosen if options.only or ledger.result(one) is None]
     print(f"{len(mutants)} changes, {len(chosen)} chosen, {len(waiting)} to try", flush=True)
@@ -311,11 +336,8 @@ def main(argv: list[str] | None = None) -> int:
     )
     results = [found for one in chosen if (found := ledger.result(one)) is not None]
     noticed = sum(one.noticed for one in results)
-    low, high = wilson(noticed, len(results))
     percent = 100 * noticed / len(results) if results else 0.0
-    print(
-        f"{noticed} of {len(results)} noticed: {percent:.1f} % ({100 * low:.1f}-{100 * high:.1f})"
-    )
+    print(f"{noticed} of {len(results)} noticed: {_share(noticed, len(results))}")
     if not options.only:
         page = report(
             results,

@@ -99,7 +99,7 @@ def test_a_set_vote_marks_nothing() -> None:
 def test_a_regular_contest_needs_its_vote_date() -> None:
     with pytest.raises(Fault) as caught:
         calendar(KZ, CALL, None, "Asia/Almaty", "regular")
-    assert caught.value.code == "F-123"
+    assert (caught.value.code, caught.value.where) == ("F-123", "vote")
 
 
 def test_where_practice_is_unknown_nothing_is_proposed() -> None:

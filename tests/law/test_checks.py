@@ -173,6 +173,8 @@ E104 = [
     (summary(valid=908, b=135), "731+135+6+3+15 = 890 ≠ 908"),
     (figures(b=None), ("votes/b",)),
     (figures(invalid=None), ("invalid",)),
+    (figures(ballots=None), ("ballots",)),
+    (figures(ballots=None, invalid=None), ("ballots", "invalid")),
     (figures(invalid=929), ("valid",)),
     (summary(valid=908, b=None), ("votes/b",)),
     (Example("published-summary", AQQUM), None),
