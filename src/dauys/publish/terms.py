@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from dauys.election import kindtitles
 from dauys.law import texts
 from dauys.law.steptitles import titles
 from dauys.publish.catalogue import N_, translations
@@ -114,52 +115,6 @@ ELECTION = {
 }
 
 MODE = {"conducted": N_("Conducted"), "transcribed": N_("Transcribed")}
-
-ACT = {
-    "contest.called": N_("Election called"),
-    "contest.postponed": N_("Vote postponed"),
-    "law.transition": N_("Law of the contest changed"),
-    "nomination.extended": N_("Nomination extended"),
-    "candidate.nominated": N_("Candidate nominated"),
-    "signatures.checked": N_("Signatures checked"),
-    "candidate.notified": N_("Candidate notified"),
-    "candidate.registered": N_("Candidate registered"),
-    "candidate.refused": N_("Registration refused"),
-    "candidate.cancelled": N_("Registration cancelled"),
-    "candidate.withdrawn": N_("Candidate withdrew"),
-    "candidate.died": N_("Candidate died"),
-    "candidate.reinstated": N_("Candidate reinstated"),
-    "court.ruled": N_("Court ruling"),
-    "ballot.approved": N_("Ballot approved"),
-    "observers.accredited": N_("Observers accredited"),
-    "incident.recorded": N_("Incident recorded"),
-    "complaint.recorded": N_("Complaint recorded"),
-    "complaint.decided": N_("Complaint decided"),
-    "result.declared": N_("Result declared"),
-    "result.annulled": N_("Result annulled"),
-    "winner.registered": N_("Winner registered"),
-    "lot.drawn": N_("Lot drawn"),
-    "result.unopposed": N_("Elected without a vote"),
-    "round.called": N_("Later voting called"),
-    "correction.ordered": N_("Correction ordered by a court"),
-    "result.corrected": N_("Result corrected as a court ordered"),
-    "winner.cancelled": N_("Registration of the winner cancelled by a court"),
-    "contest.closed": N_("Contest closed"),
-    "ballots.destroyed": N_("Ballots destroyed"),
-    "archive.handed_over": N_("Papers handed over to the archive"),
-    "post.vacated": N_("Post vacated"),
-    "precinct.opened": N_("Precinct opened"),
-    "turnout.reported": N_("Turnout reported"),
-    "precinct.closed": N_("Precinct closed"),
-    "protocol.entered": N_("Protocol entered"),
-    "protocol.returned": N_("Entry sent back"),
-    "protocol.accepted": N_("Protocol accepted"),
-    "protocol.corrected": N_("Protocol corrected"),
-    "precinct.annulled": N_("Precinct annulled"),
-    "transcribed.contest": N_("Contest transcribed"),
-    "transcribed.candidates": N_("Candidates transcribed"),
-    "transcribed.protocol": N_("Figures transcribed"),
-}
 
 LINE = {
     "roll": N_("Voters on the list"),
@@ -277,7 +232,6 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "nominator": NOMINATOR,
     "election": ELECTION,
     "mode": MODE,
-    "act": ACT,
     "release": RELEASE,
     "confidence": CONFIDENCE,
     "follows": FOLLOWS,
@@ -290,11 +244,15 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 
 @cache
 def labels(language: str) -> dict[str, dict[str, str]]:
-    """Every table in one language; steps of the calendar that have no name here keep the law's."""
+    """Every table in one language; steps of the calendar that have no name here keep the law's.
+
+    Kinds of acts have their names beside the law's texts, where feeds read them too.
+    """
     gettext = translations(language).gettext
     found = {
         table: {code: gettext(text) for code, text in entries.items()}
         for table, entries in TABLES.items()
     }
     found["step"] = titles(_LANGUAGES[language]) | found["step"]
+    found["act"] = kindtitles.titles(_LANGUAGES[language])
     return found
