@@ -39,7 +39,7 @@ def unopposed(s: Any, act: Act) -> None:
 
 def round_called(s: Any, act: Act) -> None:
     b = act.body
-    s.terms = conducted_terms(b, previous=b.previous, stage=b.step, barred=b.barred)
+    s.terms = conducted_terms(act, previous=b.previous, stage=b.step, barred=b.barred)
     s.vote_date = b.vote_date
     s.candidates = {
         c.candidate: Candidacy(

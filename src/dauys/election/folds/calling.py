@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from dauys.election.act import Act
 from dauys.election.bodies.contest import PrecinctFormed
 from dauys.election.states import Terms
 
@@ -26,11 +27,13 @@ def terms(body: Any, **more: Any) -> Terms:
     return Terms(**{name: getattr(body, name) for name in _SHARED}, **more)
 
 
-def conducted_terms(body: Any, **more: Any) -> Terms:
+def conducted_terms(act: Act, **more: Any) -> Terms:
     """The same of an act by which a commission calls a vote in precincts that it formed."""
+    body = act.body
     formed: Sequence[PrecinctFormed] = body.precincts
     return terms(
         body,
+        called_at=act.occurred_at,
         commission=body.commission,
         zone=body.zone,
         precincts=tuple(p.precinct for p in formed),

@@ -17,7 +17,7 @@ from dauys.election.states import Ballot, Candidacy, Confirmed, Dated, Declared,
 def called(s: Any, act: Act) -> None:
     b = act.body
     s.terms = conducted_terms(
-        b,
+        act,
         type=b.type,
         term_ends=b.term_ends,
         vacancy=b.vacancy,
