@@ -14,7 +14,7 @@ from dauys.law.calendar import calendar
 from dauys.law.calling import call_permitted
 from dauys.law.citation import Citation, weakest
 from dauys.law.faults import Fault
-from dauys.law.nomination import extended_close, nomination_permitted
+from dauys.law.nomination import nomination_permitted
 from dauys.law.refusals import Refusal
 from dauys.law.registration import registration_permitted, same_candidates, signatures_required
 from dauys.law.rulebook import Rulebook
@@ -62,12 +62,6 @@ def test_a_late_nomination_shows_the_deadline_and_its_arithmetic() -> None:
     assert refusal is not None
     assert refusal.facts["limit"] == "2021-07-09T18:00:00+06:00"
     assert "2021-07-25 - (15 + 1) = 2021-07-09" in str(refusal.facts["arithmetic"])
-
-
-def test_an_extension_keeps_the_hour() -> None:
-    close = extended_close(CALENDAR, 5)
-    assert close is not None
-    assert close.isoformat() == "2021-07-14T18:00:00+06:00"
 
 
 def test_signatures_need_a_roll() -> None:

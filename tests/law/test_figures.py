@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dauys.law.faults import Fault
-from dauys.law.figures import LARGEST, Figures, add, votes_field
+from dauys.law.figures import LARGEST, VOTES, Figures, add
 
 AQQUM = Figures(
     {"roll": 1283, "ballots": 928, "against_all": 0, "invalid": 35},
@@ -27,8 +27,8 @@ def test_reads_lines_votes_and_fields() -> None:
     assert AQQUM.line("received") is None
     assert AQQUM.votes_cast() == 893
     assert AQQUM.field("against_all") == 0
-    assert AQQUM.field(votes_field("rsalieva")) == 153
-    assert AQQUM.field(votes_field("nobody")) is None
+    assert AQQUM.field(VOTES + "rsalieva") == 153
+    assert AQQUM.field(VOTES + "nobody") is None
     assert list(AQQUM.fields())[-1] == "votes/mahajanova"
 
 

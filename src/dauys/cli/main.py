@@ -15,6 +15,7 @@ PLACES = {
     "load": "dauys.cli.homes:load",
     "import": "dauys.cli.importing:import_",
     "calendar": "dauys.cli.calendars:calendar",
+    "vacancies": "dauys.cli.vacancies:vacancies",
     "explain": "dauys.cli.explaining:explain",
     "law": "dauys.cli.law:law",
     "paper": "dauys.cli.papers:paper",

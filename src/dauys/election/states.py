@@ -205,6 +205,8 @@ class Terms(Struct, frozen=True):
     previous: str = ""
     stage: str = ""
     barred: tuple[str, ...] = ()
+    #: When it was called; "" for a transcribed contest, in which nothing is called here.
+    called_at: str = ""
     #: The vacancy an early contest fills, where the call names it.
     vacancy: str = ""
     #: For an early contest: the day on which powers ended.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from dauys.election import kindtitles
 from dauys.law import texts
 from dauys.law.steptitles import titles
-from dauys.publish.actnames import ACT
 from dauys.publish.catalogue import N_, translations
 
 _LANGUAGES: Mapping[str, texts.Language] = {language: language for language in texts.LANGUAGES}
@@ -290,7 +290,6 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "nominator": NOMINATOR,
     "election": ELECTION,
     "mode": MODE,
-    "act": ACT,
     "release": RELEASE,
     "confidence": CONFIDENCE,
     "follows": FOLLOWS,
@@ -312,11 +311,15 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 
 @cache
 def labels(language: str) -> dict[str, dict[str, str]]:
-    """Every table in one language; steps of the calendar that have no name here keep the law's."""
+    """Every table in one language; steps of the calendar that have no name here keep the law's.
+
+    Kinds of acts have their names beside the law's texts, where feeds read them too.
+    """
     gettext = translations(language).gettext
     found = {
         table: {code: gettext(text) for code, text in entries.items()}
         for table, entries in TABLES.items()
     }
     found["step"] = titles(_LANGUAGES[language]) | found["step"]
+    found["act"] = kindtitles.titles(_LANGUAGES[language])
     return found

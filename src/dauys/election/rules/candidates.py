@@ -12,7 +12,7 @@ from dauys.election.papers import (
     complete_to_register,
     nominator_of,
 )
-from dauys.election.rules.guards import impossible, must_name_stream, raised, step
+from dauys.election.rules.guards import impossible, must_name_stream, once_called, raised, step
 from dauys.election.states import ContestState, Terms
 from dauys.election.streams import contest as contest_stream
 from dauys.election.streams import election as election_stream
@@ -44,7 +44,10 @@ _SELF = "self"
 
 
 def in_record(act: Act, state: ContestState | None) -> tuple[ContestState, Terms]:
-    """The contest of an act in its stream: called, conducted, and the issuer its commission."""
+    """The contest of an act in its stream: called, conducted, and the issuer its commission.
+
+    R-504 for what is dated before the call.
+    """
     if state is None or state.terms is None:
         step(act, "the contest has not been called", "stream")
     if state.transcribed is not None:
@@ -54,6 +57,7 @@ def in_record(act: Act, state: ContestState | None) -> tuple[ContestState, Terms
         impossible(
             act, "issuer", act.issuer, f"the contest is {state.terms.commission}'s", "name it"
         )
+    once_called(act, state.terms)
     return state, state.terms
 
 

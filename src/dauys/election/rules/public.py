@@ -9,7 +9,14 @@ from dauys.election.act import Act
 from dauys.election.bodies.public import Restored
 from dauys.election.dates import moment_of
 from dauys.election.kinds import KINDS
-from dauys.election.rules.guards import impossible, must_name_stream, raised, step, unit_on
+from dauys.election.rules.guards import (
+    contest_of_an_election,
+    impossible,
+    must_name_stream,
+    raised,
+    step,
+    unit_on,
+)
 from dauys.election.rules.members import session_named
 from dauys.election.streams import AUTHORITY, HOME, PUBLICATIONS, commission, election
 from dauys.election.tabulation import settlements_of
@@ -322,9 +329,13 @@ def rolled_back(world: World, state: Any, act: Act) -> None:
 
 
 def held(world: World, state: Any, act: Act) -> None:
-    """``publication.held``/``released``: with a reason; a release needs a hold."""
+    """``publication.held``/``released``: with a reason; a release needs a hold.
+
+    R-503 for a contest that no announced election can have.
+    """
     must_name_stream(act, PUBLICATIONS, "contest")
     if act.kind == "publication.held":
+        contest_of_an_election(world, act.body.contest)
         if not act.reason:
             step(act, "holding back a publication needs a reason", "reason")
         if moment_of(act.body.until) <= moment_of(act.occurred_at):
