@@ -7,6 +7,7 @@ from functools import cache
 
 from dauys.law import texts
 from dauys.law.steptitles import titles
+from dauys.publish.actnames import ACT
 from dauys.publish.catalogue import N_, translations
 from dauys.wording.kinds import ACT
 
@@ -202,22 +203,8 @@ CHECK = {
     "not_checkable": N_("Cannot be checked"),
 }
 
-FIELD = {
+FIELD = LINE | {
     "precincts_reported": N_("Precincts reported"),
-    "roll": N_("Voters on the roll"),
-    "additions": N_("Voters added on the day"),
-    "received": N_("Ballots received"),
-    "issued": N_("Voters given ballots"),
-    "issued_station": N_("Of these in the voting room"),
-    "issued_outside": N_("Of these outside the voting room"),
-    "issued_certificates": N_("Of these on absentee certificates"),
-    "unused": N_("Ballots not used"),
-    "spoiled": N_("Ballots spoiled and replaced"),
-    "ballots": N_("Ballots found"),
-    "ballots_outside": N_("Of these in portable boxes"),
-    "valid": N_("Valid votes"),
-    "invalid": N_("Invalid"),
-    "against_all": N_("Against all"),
     "votes": N_("Votes"),
 }
 
