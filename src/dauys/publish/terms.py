@@ -7,7 +7,6 @@ from functools import cache
 
 from dauys.law import texts
 from dauys.law.steptitles import titles
-from dauys.publish.actnames import ACT
 from dauys.publish.catalogue import N_, translations
 from dauys.wording.kinds import ACT
 
