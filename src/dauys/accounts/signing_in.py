@@ -11,7 +11,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Final
 
-from dauys.accounts import codes, homes, passwords, throttle, totp
+from dauys.accounts import codes, homes, passkeys, passwords, throttle, totp
 from dauys.accounts.models import Account, SignIn
 
 IDLE: Final = timedelta(minutes=15)
@@ -52,6 +52,11 @@ def with_totp(signin: SignIn, typed: str) -> tuple[str, SignIn]:
     """The second step, from a code generator. Raises :class:`Denied`."""
     right = totp.confirmed(signin.account) and totp.check(signin.account, typed)
     return _second(signin, right, "totp")
+
+
+def with_passkey(signin: SignIn, origin: str, response: str) -> tuple[str, SignIn]:
+    """The second step, from a passkey. Raises :class:`Denied`."""
+    return _second(signin, passkeys.check(signin, origin, response), "passkey")
 
 
 def _second(signin: SignIn, right: bool, factor: str) -> tuple[str, SignIn]:

@@ -39,6 +39,11 @@ def shown(account: Account) -> tuple[str, str]:
     return address, base64.b32encode(secret).decode()
 
 
+def begun(account: Account) -> bool:
+    """Whether there is a secret, confirmed or not."""
+    return Totp.objects.filter(account=account).exists()
+
+
 def confirmed(account: Account) -> bool:
     """Whether the account has a working generator."""
     return Totp.objects.filter(account=account, confirmed=True).exists()

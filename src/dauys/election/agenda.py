@@ -7,7 +7,7 @@ Everything comes from the acts up to the moment of asking. A step that no kind o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from dauys.election.act import Act
@@ -41,18 +41,49 @@ def agenda_of(
     contest.
     """
     known = [act for act in acts if moment_of(act.occurred_at) <= now]
-    contest = _as_of(contest, known)
+    plan = plan_of(_as_of(contest, known), known, rulebook, settlements, zone)
+    return plan.items(now, within) if plan is not None else None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The calendar of a contest, what its acts have done of it, and the clocks still open.
+
+    It does not depend on the moment of asking, so it can be kept for as long as no act is added.
+    """
+
+    days: Calendar
+    done: Done
+    clocks: tuple[tuple[Clock, str], ...]
+
+    def items(self, now: datetime, within: timedelta) -> tuple[Item, ...]:
+        """Every step and every open clock at ``now`` (aware)."""
+        lines = tuple(
+            running(running_clock, subject, None, now, within, self.days.zone)
+            for running_clock, subject in self.clocks
+        )
+        return (*agenda(self.days, self.done, now, within), *lines)
+
+
+def plan_of(
+    contest: ContestState,
+    acts: Sequence[Act],
+    rulebook: Rulebook,
+    settlements: Sequence[Settlement] = (),
+    zone: str = "",
+) -> Plan | None:
+    """The plan after all of ``acts``: those of the contest's stream and of its precincts' streams.
+
+    None where the contest has no calendar. Nothing is recorded of the steps of a transcribed
+    contest.
+    """
     days, terms = calendar_of(contest, rulebook, settlements, zone), contest.terms
     if days is None or terms is None:
         return None
-    days = _extended(days, known)
-    done = {} if contest.transcribed is not None else done_of(terms, known)
-    clocks = () if contest.transcribed is not None else _clocks(known, days, rulebook, settlements)
-    lines = tuple(
-        running(running_clock, subject, None, now, within, days.zone)
-        for running_clock, subject in clocks
-    )
-    return (*agenda(days, done, now, within), *lines)
+    days = _extended(days, acts)
+    if contest.transcribed is not None:
+        return Plan(days, {}, ())
+    return Plan(days, done_of(terms, acts), tuple(_clocks(acts, days, rulebook, settlements)))
 
 
 def _as_of(contest: ContestState, known: Iterable[Act]) -> ContestState:

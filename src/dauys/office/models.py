@@ -32,6 +32,8 @@ class Pending(models.Model):
     decided_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", null=True)
     decided_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=1000, blank=True)
+    #: Whether who drafted it has looked at what became of it.
+    seen = models.BooleanField(default=False)
     #: The act that the first draft became.
     act = models.CharField(max_length=330, blank=True)
 

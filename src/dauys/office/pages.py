@@ -17,7 +17,6 @@ from dauys.accounts import reach
 from dauys.accounts.reach import Place
 from dauys.accounts.roles import DUTIES, Duty
 from dauys.office.request import Request
-from dauys.office.words import N_
 from dauys.store.home import Home
 
 View = Callable[..., HttpResponse]
@@ -141,18 +140,3 @@ def guarded(declared: Page) -> View:
 
 BEFORE_CHANGE: Final = frozenset({"password", "sign-out", "language"})
 """What somebody with the password of a printed slip may do before it is changed."""
-
-DUTY_NAMES: Final[dict[Duty, str]] = {
-    "keeper": N_("Keeper of the register"),
-    "registrar": N_("Registrar"),
-    "central": N_("Officer of the central commission"),
-    "territorial": N_("Officer of a territorial commission"),
-    "precinct": N_("Officer of a precinct commission"),
-    "typist": N_("Typist"),
-    "coordinator": N_("Coordinator"),
-    "approver": N_("Approver"),
-    "observers": N_("Observers' desk"),
-    "publisher": N_("Publisher"),
-    "auditor": N_("Auditor (reads only)"),
-    "projector": N_("Projector (reads only)"),
-}

@@ -25,6 +25,12 @@ def own(request: Request) -> list[Pending]:
     return list(rows.select_related("made_by").order_by("-id"))
 
 
+def returned(request: Request) -> list[Pending]:
+    """Drafts that somebody gave back to this person, not looked at since, newest first."""
+    rows = Pending.objects.filter(status="returned", made_by=request.person, seen=False)
+    return list(rows.select_related("decided_by").order_by("-id"))
+
+
 def may_approve(request: Request, pending: Pending) -> bool:
     """Whether this person could be the second: another one, with a role for it, and in reach."""
     account = request.person

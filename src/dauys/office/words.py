@@ -12,21 +12,14 @@ from typing import Final
 from django.utils.functional import lazy
 
 from dauys.wording.catalogues import Catalogues
-from dauys.wording.current import language
+from dauys.wording.voice import Voice
 
 OFFICE: Final = Catalogues("dauys.office", "office")
 
 
-def _(text: str, **facts: object) -> str:
-    """The text in the present language."""
-    said = OFFICE.translations(language()).gettext(text) if text else ""
-    return said.format(**facts) if facts else said
-
-
-def counted(one: str, many: str, n: int, **facts: object) -> str:
-    """The text for a number; ``{n}`` stands for it."""
-    said = OFFICE.translations(language()).ngettext(one, many, n)
-    return said.format(n=n, **facts)
+_voice: Final = Voice(OFFICE)
+_ = _voice.text
+counted = _voice.counted
 
 
 def N_(text: str) -> str:  # noqa: N802 -- the name gettext's tools look for

@@ -91,15 +91,24 @@ def state(home: Home, stream: str) -> Any:
 
 def streams(home: Home, prefix: str) -> list[str]:
     """The names of the streams that begin so and have an act, in order."""
+    return sorted(heads(home, prefix))
+
+
+def heads(home: Home, prefix: str) -> dict[str, tuple[int, bytes]]:
+    """The number and leaf hash of the last act of each stream that begins so."""
     if home.work is not None:
         home.work.send()
     with connections[home.alias].cursor() as cursor:
-        # Collations differ between databases, and LIKE about capitals: Python has the last word.
         cursor.execute(
-            "SELECT stream FROM store_streamhead WHERE number > 0 AND stream LIKE %s",
-            [prefix.replace("_", r"\_") + "%"] if home.postgresql else [prefix + "%"],
+            "SELECT stream, number, leaf FROM store_streamhead WHERE number > 0 AND stream LIKE %s",
+            [_begins(home, prefix)],
         )
-        return sorted(row[0] for row in cursor.fetchall() if row[0].startswith(prefix))
+        # Collations differ between databases, and LIKE about capitals: Python has the last word.
+        return {
+            row[0]: (int(row[1]), bytes(row[2]))
+            for row in cursor.fetchall()
+            if row[0].startswith(prefix)
+        }
 
 
 def acts_of(home: Home, stream: str, after: int = 0) -> list[Act]:
@@ -163,6 +172,10 @@ def snapshot(home: Home) -> Iterator[None]:
             with connections[home.alias].cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         yield
+
+
+def _begins(home: Home, prefix: str) -> str:
+    return (prefix.replace("_", r"\_") if home.postgresql else prefix) + "%"
 
 
 def _placed_rows(home: Home, start: int, stop: int | None) -> Iterator[tuple[int, bytes]]:

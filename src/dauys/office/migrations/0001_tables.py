@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ("status", models.CharField(db_index=True, default="waiting", max_length=10)),
                 ("decided_at", models.DateTimeField(null=True)),
                 ("reason", models.CharField(blank=True, max_length=1000)),
+                ("seen", models.BooleanField(default=False)),
                 ("act", models.CharField(blank=True, max_length=330)),
                 (
                     "decided_by",

@@ -6,8 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 
+from dauys.accounts.words import duty_name
+from dauys.election import kindtitles
 from dauys.office import words
+from dauys.office.deadlines import Deadline
+from dauys.office.words import N_
 from dauys.wording import dates, numerals
 from dauys.wording.current import language
 
@@ -65,6 +70,42 @@ def named(names: dict[str, str] | None) -> str:
         return ""
     wanted = (language(), "ru", "kk", "en")
     return next((names[one] for one in wanted if names.get(one)), next(iter(names.values())))
+
+
+@register.filter
+def duty(name: str) -> str:
+    """What a duty is called."""
+    return duty_name(name)
+
+
+@register.filter
+def act_kind(kind: str) -> str:
+    """What a kind of act is called."""
+    return kindtitles.title(kind, language())
+
+
+@register.simple_tag
+def item_state(deadline: Deadline) -> str:
+    """The state of a deadline: a word with its sign."""
+    name, style = _ITEM_STATES[deadline.item.status]
+    said = words._(name)
+    if deadline.item.status in ("due", "late_tomorrow", "to_come", "late"):
+        said = f"{said} ({deadline.left})" if deadline.left else said
+    return format_html('<span class="state {}">{}</span>', style, said)
+
+
+_ITEM_STATES = {
+    "late": (N_("late"), "s-late"),
+    "late_tomorrow": (N_("late from tomorrow on"), "s-problem"),
+    "due": (N_("due"), "s-progress"),
+    "to_come": (N_("to come"), ""),
+    "begun": (N_("begun"), "s-progress"),
+    "passed": (N_("passed, not recorded here"), ""),
+    "practice": (N_("practice only"), ""),
+    "done_in_time": (N_("done in time"), "s-done"),
+    "done_late": (N_("done late"), "s-problem"),
+    "unsettled": (N_("not settled by the law"), "s-blocked"),
+}
 
 
 @register.simple_tag

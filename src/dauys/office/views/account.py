@@ -9,13 +9,14 @@ from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedire
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from dauys.accounts import codes, passwords, signing_in, totp
+from dauys.accounts import codes, passkeys, passwords, signing_in, totp
 from dauys.accounts.signing_in import Denied
 from dauys.office import middleware
 from dauys.office.acts import denied_text
 from dauys.office.devices import device_of
 from dauys.office.fields import Password, Text
 from dauys.office.forms import Form
+from dauys.office.origins import origin_of
 from dauys.office.pages import PUBLIC, SIGNED_IN, page
 from dauys.office.render import show
 from dauys.office.request import Request
@@ -57,6 +58,14 @@ class TotpForm(Form):
         max_length=12,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )
+
+
+class PasskeyAnswerForm(Form):
+    """What a passkey answered; a script of ours fills it in."""
+
+    button = L_("Use a passkey")
+
+    response = forms.CharField(widget=forms.HiddenInput(), max_length=20_000)
 
 
 class PasswordForm(Form):
@@ -103,21 +112,33 @@ def second(request: Request) -> HttpResponse:
     number = codes.next_number(signin.account)
     code = CodeForm(request, number) if number is not None else None
     generator = TotpForm(request) if totp.confirmed(signin.account) else None
-    for form in filter(None, (code, generator)):
+    passkey = PasskeyAnswerForm(request) if signin.account.passkeys.exists() else None
+    for form in filter(None, (code, generator, passkey)):
         if not form.submitted:
             continue
         try:
             if isinstance(form, CodeForm):
                 token, _row = signing_in.with_code(signin, form.number, form.cleaned_data["code"])
-            else:
+            elif isinstance(form, TotpForm):
                 token, _row = signing_in.with_totp(signin, form.cleaned_data["digits"])
+            else:
+                token, _row = signing_in.with_passkey(
+                    signin, origin_of(request), form.cleaned_data["response"]
+                )
         except Denied as denied:
             form.wrong(denied_text(denied), next(iter(form.fields)))
         else:
             answer = HttpResponseRedirect(_next(request) or reverse("office:desk"))
             middleware.keep(answer, token)
             return answer
-    return show(request, "office/account/second.html", code=code, totp=generator)
+    return show(
+        request,
+        "office/account/second.html",
+        code=code,
+        totp=generator,
+        passkey=passkey,
+        options=passkeys.begin_asking(signin, origin_of(request)) if passkey else "",
+    )
 
 
 @page("sign-out", "sign-out/", roles=PUBLIC)

@@ -93,6 +93,8 @@ def draft(request: Request, number: int) -> HttpResponse:
             acts.turn_down(request, pending, down.cleaned_data["reason"])
             return HttpResponseRedirect(request.path)
     pending.refresh_from_db()
+    if own and pending.status != "waiting" and not pending.seen:
+        Pending.objects.filter(pk=pending.pk).update(seen=True)
     receipt = Receipt.objects.filter(pending=pending).first()
     return show(
         request,
