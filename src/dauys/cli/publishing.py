@@ -6,8 +6,18 @@ from pathlib import Path
 
 import click
 
-from dauys.cli.shell import Context, Progress, errors, job, json_line, say, stage_took
+from dauys.cli.shell import (
+    Context,
+    Progress,
+    errors,
+    job,
+    json_line,
+    say,
+    say_fingerprint,
+    stage_took,
+)
 from dauys.publish.publication import publish as publish_home
+from dauys.record.manifest import fingerprint
 
 _PATH = click.Path(path_type=Path)
 
@@ -35,6 +45,7 @@ def publish(context: Context, out: Path, processes: int, as_json: bool) -> None:
                         "as_of": made.record.as_of,
                         "size": made.record.size,
                         "manifest": made.record.manifest,
+                        "fingerprint": fingerprint(made.record.manifest),
                         "files": made.site.files,
                         "seconds": {k: f"{v:.2f}" for k, v in made.seconds.items()},
                     }
@@ -45,5 +56,6 @@ def publish(context: Context, out: Path, processes: int, as_json: bool) -> None:
             stage_took(stage, seconds)
         say(
             f"Version {made.record.version} as of {made.record.as_of}: {made.site.files} files, "
-            f"{made.record.size} acts, manifest {made.record.manifest[:16]}…"
+            f"{made.record.size} acts. Fingerprint:"
         )
+        say_fingerprint(made.record.manifest, "  ")
