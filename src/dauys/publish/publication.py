@@ -8,6 +8,7 @@ the old one's place in one step. A crash before that leaves the old version stan
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -115,6 +116,25 @@ def _check_target(out: Path) -> None:
         )
 
 
+def _check_mark(home: Home, out: Path) -> None:
+    """F-605 where a rehearsal would take a real publication's place, or the other way round."""
+    try:
+        before = json.loads((out / LATEST).read_bytes()).get("mark", "")
+    except (OSError, ValueError, AttributeError):
+        return  # nothing was published there, or nothing that can be read
+    if before == home.mark:
+        return
+    raise Fault(
+        "F-605",
+        what="a rehearsal and a real publication in one place",
+        where=str(out),
+        value=home.origin,
+        why=f"what is published there is {'a rehearsal' if before else 'real'}; people would take "
+        "one for the other",
+        remedy="publish to another place",
+    )
+
+
 def _check_time(snapshot: Snapshot) -> None:
     """No vote is published while a poll of its scope is open, in the register neither."""
     early = too_early(snapshot)
@@ -141,11 +161,13 @@ def publish(
     """Publish the home to ``out``, a link that is switched to the finished version.
 
     Faults: F-601 (something else stands there), F-602 (a personal identifier),
-    F-603 (a poll is still open), F-604 (another one under way), and the store's.
+    F-603 (a poll is still open), F-604 (another one under way),
+    F-605 (a rehearsal in a real one's place, or the reverse), and the store's.
     ``OSError`` where the disk is full; nothing visible has changed then.
     """
     out = out.absolute()
     _check_target(out)
+    _check_mark(home, out)
     with _alone(out):
         return _publish(home, out, processes, progress, counter)
 
