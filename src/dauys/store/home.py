@@ -101,7 +101,8 @@ class Home:
         """Open the home at ``path``.
 
         Faults: F-502 (no home), F-503, F-512 (made by a newer program), F-508 (no database),
-        F-509 (durability switched off), F-514 (marked otherwise than its register). Keys are unsealed when they are first needed (F-504).
+        F-509 (durability switched off), F-514 (marked otherwise than its register). Keys are
+        unsealed when they are first needed (F-504).
         """
         file = homefile.read(path)
         home = cls.connect(path, file, Keyring(path / "keys", passphrase), clock)
