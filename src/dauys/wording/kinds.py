@@ -19,6 +19,7 @@ ACT: Final = {
     "home.opened": N_("Home opened"),
     "authority.appointed": N_("Appointment"),
     "authority.ended": N_("End of an appointment"),
+    "authority.substituted": N_("Officer substituted"),
     "key.rotated": N_("Key replaced"),
     "key.revoked": N_("Key revoked"),
     "commission.formed": N_("Commission formed"),
