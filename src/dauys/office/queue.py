@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from dauys.accounts import homes
+from dauys.accounts.models import Account
 from dauys.accounts.reach import Place, place_of_commission, place_of_contest
 from dauys.accounts.roles import DUTIES, Duty
 from dauys.election.streams import family
@@ -62,3 +64,14 @@ def place_of_stream(request: Request, stream: str) -> Place | None:
             return place_of_commission(request.home, rest) or Place()
         case _:
             return Place()
+
+
+def go_over(leaver: Account, heir: Account) -> None:
+    """Whoever takes over finds the drafts of who left, given back to be made again.
+
+    The first approval was the other's; it cannot be anybody else's.
+    """
+    Pending.objects.filter(status="waiting", made_by=leaver).update(
+        status="returned", made_by=heir, seen=False, decided_at=homes.now()
+    )
+    Pending.objects.filter(status="returned", made_by=leaver, seen=False).update(made_by=heir)
