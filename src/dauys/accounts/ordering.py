@@ -52,7 +52,7 @@ def place(account: Account, kind: Kind, orders: Sequence[Order], *, leaver: str 
     for order in orders:
         issuing.check(order)
         known = Account.objects.filter(login=order.login).exists()
-        if kind == "issue" and known:
+        if kind == "issue" and (known or order.login in _ordered()):
             raise issuing.taken(order.login)
         if kind in ("again", "grant") and not known:
             raise _unknown(order.login)
@@ -69,6 +69,12 @@ def place(account: Account, kind: Kind, orders: Sequence[Order], *, leaver: str 
         issue.sealed = sealing.seal(home.keyring.salts, content, _name(issue, "order"))
         issue.save(update_fields=["sealed"])
     return issue
+
+
+def _ordered() -> set[str]:
+    """Names that wait to be issued."""
+    waiting = Issue.objects.filter(status="waiting", kind__in=("issue", "substitute"))
+    return {order.login for issue in waiting for order in content(issue).orders}
 
 
 def content(issue: Issue) -> Content:

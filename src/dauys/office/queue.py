@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from dauys.accounts import homes
-from dauys.accounts.models import Account
+from django.db.models import QuerySet
+
+from dauys.accounts import homes, ordering
+from dauys.accounts.models import Account, Issue
 from dauys.accounts.reach import Place, place_of_commission, place_of_contest
 from dauys.accounts.roles import DUTIES, Duty
 from dauys.election.streams import family
 from dauys.office import acts, authority
+from dauys.office.choices import ORDERERS
 from dauys.office.drafts import kind_of
 from dauys.office.models import Pending
 from dauys.office.request import Request
@@ -41,6 +44,37 @@ def may_approve(request: Request, pending: Pending) -> bool:
     return may_see(request, pending.stream) and all(
         authority.may_record(request, kind_of(draft), draft.issuer, draft.occurred_at[:10])
         for draft, _role in acts.unsealed(request.home, pending)
+    )
+
+
+def orders_for(request: Request) -> list[Issue]:
+    """Orders of logins by others that this person may decide about, oldest first."""
+    return [
+        issue
+        for issue in _orders()
+        if issue.ordered_by_id != request.person.pk and may_decide(request, issue)
+    ]
+
+
+def own_orders(request: Request) -> list[Issue]:
+    """Orders of logins by this person that wait for somebody else."""
+    return [issue for issue in _orders() if issue.ordered_by_id == request.person.pk]
+
+
+def _orders() -> QuerySet[Issue]:
+    # Logins that are issued with a draft are approved with the draft.
+    with_drafts = Pending.objects.exclude(issue=None).values("issue")
+    alone = Issue.objects.filter(status="waiting").exclude(pk__in=with_drafts)
+    return alone.select_related("ordered_by")
+
+
+def may_decide(request: Request, issue: Issue) -> bool:
+    """Whether this person may see an order and decide about it, or take back the own one."""
+    if issue.ordered_by_id == request.person.pk:
+        return True
+    asked = ordering.content(issue)
+    return bool(request.reach.duties & ORDERERS) and all(
+        ordering.may_order(request.home, request.reach, order) is None for order in asked.orders
     )
 
 
