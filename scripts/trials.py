@@ -124,8 +124,10 @@ class _Server:
                 one.cache_clear()
             swap(sys.modules[trial.mutant.module], trial.mutant, trial.text)
             sharp = self.sharp.get(trial.mutant.path, Counter())
+            first = frozenset(_one_of_each(trial.tests))
             left = self.seconds
-            for test in sorted(trial.tests, key=lambda test: -sharp[test]):
+            # What noticed changes of this file before, then one case of each test, then the rest.
+            for test in sorted(trial.tests, key=lambda test: (-sharp[test], test not in first)):
                 item = items.get(test)
                 left -= trial.seconds[test]
                 if item is None:

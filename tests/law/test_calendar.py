@@ -159,3 +159,11 @@ def test_a_period_begins_and_a_deadline_ends() -> None:
         "tax_declaration_as_of",
         "voter_list_inspection_from",
     }
+
+
+def test_dates_are_values() -> None:
+    """They can be compared and put into sets, whatever their titles."""
+    steps = calendar(KZ, CALL, VOTE, "Asia/Almaty").steps
+    assert len(set(steps)) == len(steps)
+    assert set(steps) == set(calendar(KZ, CALL, VOTE, "Asia/Almaty").steps)
+    assert not any(s.observed for s in steps if s.id == "call")
