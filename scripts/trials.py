@@ -73,7 +73,7 @@ def run_trials(
             last.append(trial)
         tell((trial, OPEN if by == OPEN else status, by))
     for trial, status, by in _live(long, LONG, jobs, loud=loud):
-        tell((trial, "survived" if status == OPEN else status, by))
+        tell((trial, "survived", "") if status == OPEN else (trial, status, by))
     for answer in forked(last, jobs, _afresh_all, loud=loud):
         tell(answer)
 
