@@ -73,7 +73,7 @@ def run_trials(
             last.append(trial)
         tell((trial, OPEN if by == OPEN else status, by))
     for trial, status, by in _live(long, LONG, jobs, loud=loud):
-        tell((trial, "survived" if status == OPEN else status, by))
+        tell((trial, "survived", "") if status == OPEN else (trial, status, by))
     for answer in forked(last, jobs, _afresh_all, loud=loud):
         tell(answer)
 
@@ -189,9 +189,10 @@ def _one_of_each(tests: Iterable[str]) -> tuple[str, ...]:
 
 def _afresh_all(trial: Trial) -> str:
     """A table is read while modules load, so that any test may be the one that depends on it."""
-    known = sorted(trial.seconds, key=lambda test: (trial.seconds[test], test))
+    known = sorted(set(trial.seconds) - set(trial.failing), key=lambda t: (trial.seconds[t], t))
+    first = _one_of_each(known)
     tests, left = [], LONG
-    for test in _one_of_each(test for test in known if test not in trial.failing):
+    for test in dict.fromkeys((*first, *known)):
         left -= trial.seconds[test]
         if left > 0:
             tests.append(test)
