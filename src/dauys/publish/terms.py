@@ -7,6 +7,7 @@ from functools import cache
 
 from dauys.law import texts
 from dauys.law.steptitles import titles
+from dauys.publish.actnames import ACT
 from dauys.publish.catalogue import N_, translations
 
 _LANGUAGES: Mapping[str, texts.Language] = {language: language for language in texts.LANGUAGES}
@@ -77,6 +78,7 @@ STEP = {
 
 CANDIDATE = {
     "nominated": N_("Nominated"),
+    "notified": N_("Notified of a defect"),
     "registered": N_("Registered"),
     "refused": N_("Registration refused"),
     "cancelled": N_("Registration cancelled"),
@@ -114,52 +116,6 @@ ELECTION = {
 }
 
 MODE = {"conducted": N_("Conducted"), "transcribed": N_("Transcribed")}
-
-ACT = {
-    "contest.called": N_("Election called"),
-    "contest.postponed": N_("Vote postponed"),
-    "law.transition": N_("Law of the contest changed"),
-    "nomination.extended": N_("Nomination extended"),
-    "candidate.nominated": N_("Candidate nominated"),
-    "signatures.checked": N_("Signatures checked"),
-    "candidate.notified": N_("Candidate notified"),
-    "candidate.registered": N_("Candidate registered"),
-    "candidate.refused": N_("Registration refused"),
-    "candidate.cancelled": N_("Registration cancelled"),
-    "candidate.withdrawn": N_("Candidate withdrew"),
-    "candidate.died": N_("Candidate died"),
-    "candidate.reinstated": N_("Candidate reinstated"),
-    "court.ruled": N_("Court ruling"),
-    "ballot.approved": N_("Ballot approved"),
-    "observers.accredited": N_("Observers accredited"),
-    "incident.recorded": N_("Incident recorded"),
-    "complaint.recorded": N_("Complaint recorded"),
-    "complaint.decided": N_("Complaint decided"),
-    "result.declared": N_("Result declared"),
-    "result.annulled": N_("Result annulled"),
-    "winner.registered": N_("Winner registered"),
-    "lot.drawn": N_("Lot drawn"),
-    "result.unopposed": N_("Elected without a vote"),
-    "round.called": N_("Later voting called"),
-    "correction.ordered": N_("Correction ordered by a court"),
-    "result.corrected": N_("Result corrected as a court ordered"),
-    "winner.cancelled": N_("Registration of the winner cancelled by a court"),
-    "contest.closed": N_("Contest closed"),
-    "ballots.destroyed": N_("Ballots destroyed"),
-    "archive.handed_over": N_("Papers handed over to the archive"),
-    "post.vacated": N_("Post vacated"),
-    "precinct.opened": N_("Precinct opened"),
-    "turnout.reported": N_("Turnout reported"),
-    "precinct.closed": N_("Precinct closed"),
-    "protocol.entered": N_("Protocol entered"),
-    "protocol.returned": N_("Entry sent back"),
-    "protocol.accepted": N_("Protocol accepted"),
-    "protocol.corrected": N_("Protocol corrected"),
-    "precinct.annulled": N_("Precinct annulled"),
-    "transcribed.contest": N_("Contest transcribed"),
-    "transcribed.candidates": N_("Candidates transcribed"),
-    "transcribed.protocol": N_("Figures transcribed"),
-}
 
 LINE = {
     "roll": N_("Voters on the list"),
@@ -233,6 +189,63 @@ FOLLOWS = {
     "unsettled": N_("What follows is not settled."),
 }
 
+STAGE = {
+    "first": N_("First voting"),
+    "second_round": N_("Second round"),
+    "repeat_voting": N_("Repeat voting"),
+    "new_election": N_("New election"),
+}
+
+CHECK = {
+    "passed": N_("Passed"),
+    "failed": N_("Failed"),
+    "not_checkable": N_("Cannot be checked"),
+}
+
+FIELD = LINE | {
+    "precincts_reported": N_("Precincts reported"),
+    "votes": N_("Votes"),
+}
+
+TEST = {
+    "met": N_("met"),
+    "not_met": N_("not met"),
+    "unknown": N_("not known"),
+    "unsettled": N_("unsettled"),
+}
+
+EXAMINED = {
+    "eligible": N_("may stand"),
+    "not_eligible": N_("may not stand"),
+    "cannot_tell": N_("cannot be said"),
+}
+
+PAPER = {
+    "documents": N_("Documents the law lists"),
+    "signatures": N_("Signatures of supporters"),
+    "deposit": N_("Deposit"),
+    "assets": N_("Declarations of income and property"),
+    "party_decision": N_("Decision of the party"),
+    "tax_check": N_("Check by the revenue authority"),
+}
+
+FATE = {
+    "returned": N_("returned"),
+    "to_budget": N_("paid into the budget"),
+}
+
+EFFECT = {
+    "upheld": N_("decision upheld"),
+    "reversed": N_("decision reversed"),
+    "removed": N_("removed from the contest"),
+}
+
+MEDIUM = {
+    "tv": N_("Television, seconds"),
+    "radio": N_("Radio, seconds"),
+    "press": N_("Press, articles"),
+}
+
 CHART = {
     "missing": N_("not reported"),
     "tiles": N_("Turnout of each unit; every tile leads to its page"),
@@ -284,6 +297,15 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "line": LINE,
     "file": FILE,
     "figures": FIGURES,
+    "stage": STAGE,
+    "test": TEST,
+    "examined": EXAMINED,
+    "paper": PAPER,
+    "fate": FATE,
+    "effect": EFFECT,
+    "medium": MEDIUM,
+    "check": CHECK,
+    "field": FIELD,
     "chart": CHART,
 }
 
