@@ -34,7 +34,13 @@ def rehearse() -> None:
 @click.option(
     "--seed", type=int, default=1, show_default=True, help="Another seed, another country."
 )
-@click.option("--until", type=click.Choice(STAGES), default=STAGES[-1], help="Stop after a stage.")
+@click.option(
+    "--until",
+    metavar="STAGE",
+    type=click.Choice(STAGES),
+    default=STAGES[-1],
+    help="Stop after one of: " + ", ".join(STAGES) + ".",
+)
 @click.option("--scale", metavar="K", help="A country K times as large (0.1, 3).")
 @click.option("--contests", type=click.IntRange(1), help="So many contests.")
 @click.option(
@@ -62,7 +68,7 @@ def kz_2021(
     intensity: int,
     every: bool,
 ) -> None:
-    """Rural äkıms of Kazakhstan, 25 July 2021, into the new home of --home."""
+    """Rural äkıms of Kazakhstan, 2021, played into a new --home."""
     with errors():
         scenario = observed.load("kz-2021")
         number = contests or _scaled(scenario, profile, scale)
