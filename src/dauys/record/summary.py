@@ -9,6 +9,7 @@ from dauys.election.streams import contest as contest_stream
 from dauys.election.tabulation import Result
 from dauys.law.shares import printed, share
 from dauys.record.contest import nominator_names, release_fields
+from dauys.record.progress import progress, progress_object
 from dauys.record.release import shown
 from dauys.record.snapshot import Snapshot
 from dauys.record.status import status
@@ -42,6 +43,7 @@ def contest_summary(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
         "margin": result.outcome.margin,
         **_two_first(snapshot, contest, result),
         "turnout": printed(result.turnout),
+        "progress": progress_object(progress(snapshot, contest_id)),
         "precincts_total": len(terms.precincts),
         "precincts_reported": len(result.protocols),
     }
