@@ -42,6 +42,7 @@ def standing(sums: Sums) -> dict[str, Any]:
     """Where all contests together stand: one word, how far the count is, contests by status."""
     return {
         "phase": phase(sums.statuses),
+        "decided": sums.statuses["declared"] + sums.statuses["confirmed"],
         "progress": progress_object(sums.progress),
         "statuses": {word: count for word, count in sorted(sums.statuses.items()) if count},
     }
