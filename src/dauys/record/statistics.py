@@ -59,7 +59,7 @@ def statistics_document(snapshot: Snapshot, election_id: str) -> Row:
         "election": election_id,
         "titles": announced.titles if announced else {},
         "mark": snapshot.home.mark,
-        "totals": {"contests": sums.numbers["contests"], **figures(total(sums.persons.values()))},
+        "totals": {**sums.numbers, **figures(total(sums.persons.values()))},
         "columns": [_party(snapshot, nominator) for nominator in columns],
         "regions": [_region(snapshot, unit, tree.sums(unit), columns) for unit in first],
         "all_regions": _cells(sums, columns),
