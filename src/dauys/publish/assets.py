@@ -7,7 +7,13 @@ from importlib.resources import files
 
 from dauys.publish.work import Writer
 
-NAMES = (("style.css", "charts.css", "lists.css"), ("icon.svg",), ("search.js",), ("verify.js",), ("lists.js",))
+NAMES = (
+    ("style.css", "charts.css", "lists.css"),
+    ("icon.svg",),
+    ("search.js",),
+    ("verify.js",),
+    ("lists.js",),
+)
 
 
 def write(writer: Writer) -> tuple[str, str, str, str, str]:

@@ -125,9 +125,7 @@ def candidates(document: Json, language: str) -> dict[str, Any]:
         "own": "unit" in document,
         "order": sorted(range(len(listed)), key=lambda place: shown[place]),
         "statuses": [status for status in CANDIDATE if status in present],
-        "nominators": sorted(
-            {row["nominated_by"]: row["nominator_names"] for row in rows}.items()
-        ),
+        "nominators": sorted({row["nominated_by"]: row["nominator_names"] for row in rows}.items()),
         "fell_back": _any_lacking(listed, language),
     }
 
@@ -140,9 +138,7 @@ def statistics(document: Json, language: str) -> dict[str, Any]:
     return {
         "labels_of": {
             "units": _unit_names(document["units"], language),
-            "parties": {
-                name: choose(row["names"], language)[0] for name, row in parties.items()
-            },
+            "parties": {name: choose(row["names"], language)[0] for name, row in parties.items()},
             "candidates": {},
         },
         "printed_columns": [

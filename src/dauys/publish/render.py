@@ -47,8 +47,9 @@ class Site:
     """What all pages of one publication share.
 
     `mark` is "" or the mark of a rehearsal; `search` and `verify` are the scripts of those two
-    pages, `lists` that of pages with a long list, no other page has one; `maps` are outlines, those to be preferred first. `restored`:
-    the publication was rolled back, and every page says so.
+    pages, `lists` that of pages with a long list, no other page has one; `maps` are outlines,
+    those to be preferred first. `restored`: the publication was rolled back, and every page says
+    so.
     """
 
     mark: str

@@ -48,9 +48,7 @@ class Charts:
             return self._elements.share(value, path)
         return self._elements.num(value, path)
 
-    def unit_tiles(
-        self, rows: Sequence[Row], at: str, base: str, counting: bool = False
-    ) -> Markup:
+    def unit_tiles(self, rows: Sequence[Row], at: str, base: str, counting: bool = False) -> Markup:
         """Units with their turnout, or while votes are counted how far that is, as links."""
         links = [f"{base}{row['unit']}/index.html" for row in rows]
         reading = overview.counted if counting else overview.turnouts
