@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from election.harness import MORNING, Town, precinct, town_at
+from election.harness import CONTEST_STREAM, MORNING, Town, precinct, town_at
 from publish_markup import Page
 from test_states import below, corrected, partial, rendered, renderer
 
@@ -23,7 +23,7 @@ def page(renderer: Renderer, town: Town, name: str, language: str = "en") -> Pag
 
 def voting() -> Town:
     town = town_at("ballot")
-    town.do(precinct(number="1"), pre.Opened(), MORNING)
+    town.do(precinct(CONTEST_STREAM, "1"), pre.Opened(), MORNING)
     return town
 
 

@@ -134,7 +134,7 @@ def statistics(document: Json, language: str) -> dict[str, Any]:
     """Names for what claims are about, and the columns of the printed table."""
     parties = {row["nominator"]: row for row in (*document["parties"], *document["columns"])}
     printed = document["printed"]
-    blank = {"names": {}, "abbr": None, "colour": None}
+    blank: Json = {"names": {}, "abbr": None, "colour": None}
     return {
         "labels_of": {
             "units": _unit_names(document["units"], language),
