@@ -106,12 +106,18 @@ def record(request: Request, draft: Draft, *, once: str) -> Outcome:
 
 
 def record_all(
-    request: Request, wanted: Sequence[Draft], *, once: str, second: bool = False
+    request: Request,
+    wanted: Sequence[Draft],
+    *,
+    once: str,
+    second: bool = False,
+    alongside: Callable[[Sequence[Recorded]], None] | None = None,
 ) -> Outcome:
     """Several drafts as one: all become acts, in this order, or none does.
 
     If one of them needs a second person, or ``second`` asks for one, all wait together. The
-    outcome names the first act. Raises as :func:`record`.
+    outcome names the first act. What ``alongside`` writes is there if the acts are; where they
+    wait for a second person it is not called. Raises as :func:`record`.
     """
     home, account = request.home, request.person
     found = receipts.earlier(once, account)
@@ -124,11 +130,15 @@ def record_all(
     if second or any(kind.persons > 1 for kind in kinds):
         findings = _tried(home, wanted, approvals)
         return _keep(request, wanted, approvals, once, findings)
+
+    def close(made: Sequence[Recorded]) -> None:
+        receipts.for_acts(once, account, made)
+        if alongside is not None:
+            alongside(made)
+
     try:
         return _written(
-            home,
-            [(draft, [by]) for draft, by in zip(wanted, approvals, strict=True)],
-            lambda made: receipts.for_acts(once, account, made),
+            home, [(draft, [by]) for draft, by in zip(wanted, approvals, strict=True)], close
         )
     except IntegrityError:
         # The same form, sent twice at once: the other one was first.
@@ -136,6 +146,12 @@ def record_all(
         if found is None:
             raise
         return _as_before(found)
+
+
+def earlier(request: Request, once: str) -> Outcome | None:
+    """What became of a submission of this name, if there was one by this login."""
+    found = receipts.earlier(once, request.person) if once else None
+    return _as_before(found) if found is not None else None
 
 
 def approve(request: Request, pending: Pending, *, once: str) -> Outcome:

@@ -34,3 +34,8 @@ def zone_of_home(home: Home) -> str:
 def local_now(zone: str) -> str:
     """The present moment there, as a form's beginning: ``2021-07-25T20:05``."""
     return homes.now().astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M")
+
+
+def stated_now(zone: str) -> str:
+    """The present moment there as acts state it: ``2021-07-25T20:05:00+06:00``."""
+    return homes.now().astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")
