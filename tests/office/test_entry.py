@@ -14,7 +14,6 @@ from dauys.office.models import Pending
 from dauys.store import reading
 from dauys.store.home import Home
 
-from .conftest import WALK
 from .people import Seat
 from .voting import (
     ACCEPT,
@@ -23,7 +22,6 @@ from .voting import (
     LINES,
     PAPER,
     VOTES,
-    evening_home,
     figures_address,
     protocol_address,
     type_paper,
@@ -31,13 +29,6 @@ from .voting import (
 
 Taken = Callable[..., Seat]
 STREAM = f"precinct/{CONTEST}/1"
-
-
-@pytest.fixture(scope="session")
-def evening(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("evening") / "home"
-    evening_home(path, WALK)
-    return path
 
 
 @pytest.fixture
@@ -72,5 +63,3 @@ def test_two_entries_become_an_accepted_act(home: Home, seat: Taken) -> None:
     assert Entered.objects.count() == 2
     assert not Typing.objects.exists()
     assert "Accepted figures" in Seat.text(coordinator.get(protocol_address()))
-    assert PAPER
-    assert figures_address()

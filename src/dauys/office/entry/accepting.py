@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from dauys.election.act import Decision, Draft, Paper
 from dauys.election.bodies.precinct import Accepted, Corrected, Returned
@@ -45,7 +45,7 @@ def acceptance(
     ground: tuple[str, ...],
 ) -> Draft:
     """The protocol becomes definitive; with errors only as the commission decided."""
-    given = {
+    given: dict[str, Any] = {
         "form": station.form.id,
         "lines": dict(figures.lines),
         "votes": dict(figures.votes),

@@ -1,4 +1,4 @@
-"""Drafts of entries: kept on the server for one person and one paper, so that a crash loses none."""
+"""Drafts of entries, kept on the server for one person and one paper: a crash loses nothing."""
 
 from __future__ import annotations
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpResponse, HttpResponseRedirect
 
 from dauys.accounts import homes
-from dauys.accounts.roles import OFFICERS, READERS
+from dauys.accounts.roles import OFFICERS, READERS, Duty
 from dauys.law.figures import Figures
 from dauys.office import acts, authority
-from dauys.office.entry import accepting, writing
+from dauys.office.entry import accepting, told, writing
 from dauys.office.entry.checks import checked
 from dauys.office.entry.drafts import typed_by
 from dauys.office.entry.figures import differing
@@ -29,7 +29,9 @@ from dauys.office.words import N_, _
 from dauys.wording.current import language
 from dauys.wording.dates import written
 
-COUNTERS = OFFICERS | {"coordinator", "approver"}
+_COUNT: frozenset[Duty] = frozenset({"coordinator", "approver"})
+COUNTERS: Final[frozenset[Duty]] = OFFICERS | _COUNT
+"""Duties that look after protocols."""
 
 
 @page(
@@ -64,9 +66,28 @@ def protocol(request: Request, contest: str, precinct: str) -> HttpResponse:
         ]
         shown["accepted"] = side_by_side(paper, _("Accepted figures"), *versions)
         shown["reasons"] = sorted({**known.warnings, **known.errors}.items())
+    _told(paper, shown)
     shown["waiting"] = Pending.objects.filter(status="waiting", stream=paper.stream).first()
     shown["scan"] = Scan.objects.filter(stream=paper.stream).last()
     return show(request, "office/protocols/protocol.html", **shown)
+
+
+def _told(paper: Station, shown: dict[str, Any]) -> None:
+    """Preliminary figures in their own colour, beside the definitive ones where there are any."""
+    found = told.last(paper)
+    if found is None:
+        return
+    row, typed = found
+    figures = typed.figures(paper)
+    columns = [(_("Told"), figures)]
+    known = paper.state.protocol
+    two = writing.both(paper)
+    if known is not None:
+        columns.append((_("Paper"), Figures(known.lines, known.votes)))
+    elif two is not None and two[0] == two[1]:
+        columns.append((_("Paper"), two[0]))
+    table = side_by_side(paper, _("Preliminary figures"), *columns)
+    shown |= {"told": row, "told_table": table, "told_differs": any(r.differs for r in table.rows)}
 
 
 def blind(request: Request, paper: Station) -> bool:
