@@ -47,6 +47,8 @@ def used(room: str) -> dict[str, dict[Text, str]]:
     for path in sorted((ROOT / room).rglob("*")):
         if path.suffix not in (".html", ".txt", ".py"):
             continue
+        if any((ROOT / room / parent / "locale").is_dir() for parent in _inside(room, path)):
+            continue  # a part of the room with catalogues of its own
         source = path.read_text(encoding="utf-8")
         texts = _of_python(source) if path.suffix == ".py" else _of_template(source)
         part = _part(room, path.relative_to(ROOT / room))
@@ -58,6 +60,11 @@ def used(room: str) -> dict[str, dict[Text, str]]:
     for text, (part, where) in places.items():
         found.setdefault(part, {})[text] = where
     return found
+
+
+def _inside(room: str, path: Path) -> list[Path]:
+    """The directories between the room and the file."""
+    return list(path.relative_to(ROOT / room).parents)[:-1]
 
 
 def _part(room: str, path: Path) -> str:

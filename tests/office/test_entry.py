@@ -20,9 +20,7 @@ from .voting import (
     CONTEST,
     EVENING,
     LINES,
-    PAPER,
     VOTES,
-    figures_address,
     protocol_address,
     type_paper,
 )

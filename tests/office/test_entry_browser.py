@@ -134,17 +134,19 @@ def typed(page: Page, paper: dict[str, str]) -> int:
     keys = Keys(page)
     keys.type("1")
     keys.press("Enter")
-    until(page, "document.activeElement.name == 'l.roll'")
+    until(page, "document.activeElement?.name == 'l.roll'")
     for name in ORDER:
-        assert page.evaluate("document.activeElement.name") == name
+        assert page.evaluate("document.activeElement?.name") == name
         keys.type(paper[name])
         keys.press("Enter")
     until(
         page,
-        "location.pathname.endsWith('/check/') && document.activeElement.matches('button.main')",
+        "location.pathname.endsWith('/check/') && document.activeElement?.matches('button.main')",
     )
     keys.press("Enter")
-    until(page, "location.search.startsWith('?saved=') && document.activeElement.name == 'station'")
+    until(
+        page, "location.search.startsWith('?saved=') && document.activeElement?.name == 'station'"
+    )
     return keys.count
 
 
@@ -156,8 +158,8 @@ def test_a_paper_is_typed_twice_with_the_keyboard_alone(
         context = signed_in(browser, login, server)
         page = context.new_page()
         errors: list[str] = []
-        page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda e: errors.append(str(e)))
+        page.on("console", lambda m, to=errors: to.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e, to=errors: to.append(str(e)))
         page.goto("/office/entry/")
         strokes = typed(page, PAPER)
         # Digits (the station's number among them), one key a field, and three.

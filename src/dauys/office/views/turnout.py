@@ -69,9 +69,9 @@ class TurnoutForm(ActForm):
                                issued=issued, voters=row.voters)
                     )  # fmt: skip
                     self.add_error(f"p.{row.number}", forms.ValidationError(said, code="odd"))
-        if not any(given.get(f"p.{row.number}") is not None for row in self.grid.rows):
-            if not self.errors:
-                self.add_error(None, forms.ValidationError(_("No figure was typed."), code="none"))
+        typed = any(given.get(f"p.{row.number}") is not None for row in self.grid.rows)
+        if not typed and not self.errors:
+            self.add_error(None, forms.ValidationError(_("No figure was typed."), code="none"))
         return given
 
     def cell(self, row: GridRow) -> Any:
