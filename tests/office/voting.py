@@ -43,7 +43,9 @@ ACCEPT: dict[str, Any] = {
 }
 
 
-def evening_home(path: Path, walk: Path, until: str = CUT) -> None:
+def evening_home(
+    path: Path, walk: Path, until: str = CUT, clock: str = "2021-10-03T14:10:00Z"
+) -> None:
     """Make the home: the invented contest up to ``until`` in its list of acts."""
     source = path.with_name("walk")
     shutil.copytree(walk, source)
@@ -56,7 +58,7 @@ def evening_home(path: Path, walk: Path, until: str = CUT) -> None:
         title="Evening",
         mark="rehearsal",
         seed=b"office evening, thirty-two bytes",
-        clock=lambda: "2021-10-03T14:10:00Z",
+        clock=lambda: clock,
         since="2021-08-01",
     ) as home:
         loading.load(home, source)
