@@ -21,9 +21,7 @@ _WARM = 50
 _CONTEST = "/api/v1/contests/kz.akim.2021-08-01.aqqum"
 _QUESTIONS = {
     "a contest's document": _CONTEST,
-    "100 contests in order of turnout": (
-        "/api/v1/elections/kz.akim.2021-08-01/contests?sort=-turnout"
-    ),
+    "contests in order of turnout": ("/api/v1/elections/kz.akim.2021-08-01/contests?sort=-turnout"),
     "a search": "/api/v1/search?q=nurbek+jand",
 }
 #: Sends the file that it is told, whatever is asked.

@@ -15,11 +15,10 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import json
-import math
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -43,8 +42,10 @@ FIRST_AFRESH = 300
 MORE, LOADING = 10.0, 300.0
 #: Seconds' worth of its tests that every change is tried with, before any is tried with the rest.
 SHORT = 15.0
+#: And what is tried at last: a change that so much does not notice counts as survived, though
+#: tests may be left that would. That makes the reported share smaller, never larger.
+LONG = 60.0
 OPEN = "open"
-GONE = "gone"
 
 
 def run_trials(
@@ -71,8 +72,8 @@ def run_trials(
         if by == OPEN:
             last.append(trial)
         tell((trial, OPEN if by == OPEN else status, by))
-    for answer in _live(long, math.inf, jobs, loud=loud):
-        tell(answer)
+    for trial, status, by in _live(long, LONG, jobs, loud=loud):
+        tell((trial, "survived", "") if status == OPEN else (trial, status, by))
     for answer in forked(last, jobs, _afresh_all, loud=loud):
         tell(answer)
 
@@ -123,8 +124,10 @@ class _Server:
                 one.cache_clear()
             swap(sys.modules[trial.mutant.module], trial.mutant, trial.text)
             sharp = self.sharp.get(trial.mutant.path, Counter())
+            first = frozenset(_one_of_each(trial.tests))
             left = self.seconds
-            for test in sorted(trial.tests, key=lambda test: -sharp[test]):
+            # What noticed changes of this file before, then one case of each test, then the rest.
+            for test in sorted(trial.tests, key=lambda test: (-sharp[test], test not in first)):
                 item = items.get(test)
                 left -= trial.seconds[test]
                 if item is None:
@@ -169,57 +172,66 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
 
 
 def _afresh_few(trial: Trial) -> str:
-    """Run the test that is known to notice, or the fastest ones, with the change loaded."""
+    """The test that is known to notice, or one case of each of the line's tests."""
     for tests in ((trial.hint,), _one_of_each(trial.tests)[:FIRST_AFRESH]):
-        # A test whose name is not there any more has noticed nothing: all of them are asked.
-        if all(tests) and (failed := _loaded(trial, tests)) and failed != GONE:
+        if all(tests) and (failed := _loaded(trial, tests)):
             return failed
     return OPEN
 
 
-def _one_of_each(tests: tuple[str, ...]) -> tuple[str, ...]:
-    """The fastest case of every test: a table is seldom noticed by all cases, or by none."""
+def _one_of_each(tests: Iterable[str]) -> tuple[str, ...]:
+    """The first case of every test, and of every file of cases."""
     first: dict[str, str] = {}
     for test in tests:
-        first.setdefault(test.partition("[")[0], test)
+        first.setdefault(test.partition(": " if ": " in test else "[")[0], test)
     return tuple(first.values())
 
 
 def _afresh_all(trial: Trial) -> str:
     """A table is read while modules load, so that any test may be the one that depends on it."""
-    return _loaded(trial, (*SUITES, *(f"--deselect={test}" for test in trial.failing)))
+    known = sorted(set(trial.seconds) - set(trial.failing), key=lambda t: (trial.seconds[t], t))
+    first = _one_of_each(known)
+    tests, left = [], LONG
+    for test in dict.fromkeys((*first, *known)):
+        left -= trial.seconds[test]
+        if left > 0:
+            tests.append(test)
+    return _loaded(trial, tuple(tests))
 
 
 def _loaded(trial: Trial, tests: tuple[str, ...]) -> str:
     """Run tests in this process, which has nothing of ours loaded yet: what failed, if any."""
     if not any(isinstance(one, _Finder) for one in sys.meta_path):
         sys.meta_path.insert(0, _Finder(trial.mutant, trial.text))
-    first = _First(trial.seconds)
+    chosen = _Chosen(tests, trial.seconds)
     limit(LOADING)
-    code = pytest.main([*OPTIONS, "-x", *tests], plugins=[first])
+    files = dict.fromkeys(test.partition("::")[0] for test in tests)
+    code = pytest.main([*OPTIONS, "-x", *files], plugins=[chosen])
     limit(0)
-    if code == pytest.ExitCode.OK:
-        return ""
-    return first.failed or (GONE if code == pytest.ExitCode.USAGE_ERROR else "loading")
+    # A test whose name is not there any more has noticed nothing.
+    fine = code in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+    return chosen.failed or ("" if fine else "loading")
 
 
-class _First:
-    """Remembers the first test that failed; gives each its time."""
+class _Chosen:
+    """Runs these tests of what is collected, in this order; remembers the first that failed."""
 
     failed = ""
 
-    def __init__(self, seconds: dict[str, float]) -> None:
+    def __init__(self, tests: tuple[str, ...], seconds: dict[str, float]) -> None:
+        self.places = {test: place for place, test in enumerate(tests)}
         self.seconds = seconds
 
-    def pytest_runtest_logstart(self, nodeid: str) -> None:
-        limit(MORE + 5 * self.seconds.get(nodeid, 0.0))
-
-    def pytest_collection(self) -> None:
-        limit(LOADING)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [item for item in items if item.nodeid in self.places]
+        items.sort(key=lambda item: self.places[item.nodeid])
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed and not self.failed:
             self.failed = "loading"
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        limit(MORE + 5 * self.seconds.get(nodeid, 0.0))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed and not self.failed:

@@ -9,7 +9,8 @@ longer used goes. English is filled with the text itself.
 
 A room's catalogue has a part for each part of the work: texts of ``views/<part>.py`` and
 ``templates/<room>/<part>/`` stand in ``<room>.<part>.po``, all others in ``<room>.po``. So two
-people who build two parts do not write into one file.
+people who build two parts do not write into one file. A part with a ``locale`` of its own (papers)
+keeps its own texts.
 """
 
 from __future__ import annotations
@@ -45,10 +46,10 @@ def used(room: str) -> dict[str, dict[Text, str]]:
     """By part: every text of a room, with the first file that uses it."""
     places: dict[Text, tuple[str, str]] = {}
     for path in sorted((ROOT / room).rglob("*")):
+        if any((one / "locale").is_dir() for one in path.parents if one != ROOT / room):
+            continue
         if path.suffix not in (".html", ".txt", ".py"):
             continue
-        if any((ROOT / room / parent / "locale").is_dir() for parent in _inside(room, path)):
-            continue  # a part of the room with catalogues of its own
         source = path.read_text(encoding="utf-8")
         texts = _of_python(source) if path.suffix == ".py" else _of_template(source)
         part = _part(room, path.relative_to(ROOT / room))
@@ -60,11 +61,6 @@ def used(room: str) -> dict[str, dict[Text, str]]:
     for text, (part, where) in places.items():
         found.setdefault(part, {})[text] = where
     return found
-
-
-def _inside(room: str, path: Path) -> list[Path]:
-    """The directories between the room and the file."""
-    return list(path.relative_to(ROOT / room).parents)[:-1]
 
 
 def _part(room: str, path: Path) -> str:

@@ -7,7 +7,20 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from record.test_release import EAST_OPEN, TOTALS, WEST_CLOSED, WEST_OPEN, counted, told
+from election.harness import AFTER
+from election.situations import held
+from election.test_machine import EXPLAINED
+from record.test_release import (
+    EAST_OPEN,
+    TOTALS,
+    WEST_CLOSED,
+    WEST_OPEN,
+    A,
+    B,
+    counted,
+    planted,
+    told,
+)
 
 from dauys.api import opening
 from dauys.api.edition import Edition
@@ -74,6 +87,22 @@ def test_not_one_vote_while_a_poll_is_open(as_of: str, monkeypatch: pytest.Monke
 def test_below_the_threshold_as_little(monkeypatch: pytest.MonkeyPatch) -> None:
     snapshot = counted(precincts="12").snapshot(WEST_CLOSED)
     assert told(bodies(snapshot, monkeypatch)) == set()
+
+
+def test_a_contest_held_back_as_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    town = counted()
+    town.do("publications", held(), AFTER, reason="A court asked for it")
+    assert told(bodies(town.snapshot("2021-08-09T17:59:59Z"), monkeypatch)) == set()
+    assert told(bodies(town.snapshot("2021-08-09T18:00:00Z"), monkeypatch)) >= {TOTALS[0]}
+
+
+def test_corrections_and_declarations_tell_nothing_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    town = counted()
+    town.correct("1", planted(A + 1), warnings=EXPLAINED)
+    town.declare()
+    numbers = (*TOTALS, A + 1, 3 * A + 1, 3 * A + 1 + 3 * B, 3 * (A - B) + 1)
+    assert told(bodies(town.snapshot(WEST_OPEN), monkeypatch), numbers) == set()
+    assert told(bodies(town.snapshot(WEST_CLOSED), monkeypatch), numbers) >= {A + 1, 3 * A + 1}
 
 
 def test_and_all_of_them_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,6 +55,19 @@ def test_publishing_again_makes_the_next_version(kz_home: Path, tmp_path: Path) 
     ok("verify", out, "--state", tmp_path / "seen")
 
 
+def test_publish_and_verify_say_the_fingerprint(kz_home: Path, tmp_path: Path) -> None:
+    out, seen = tmp_path / "site", tmp_path / "seen"
+    said = ok("--home", kz_home, "publish", out).output
+    latest = json.loads((out / "latest.json").read_bytes())
+    groups = latest["fingerprint"].split()
+    assert len(groups) == 16
+    halves = [" ".join(groups[:8]), " ".join(groups[8:])]
+    for printed in (said, ok("verify", out, "--state", seen).output):
+        assert [line.strip() for line in printed.splitlines() if line.strip() in halves] == halves
+    answer = json.loads(ok("verify", out, "--state", seen, "--json").output)
+    assert (answer["manifest"], answer["fingerprint"]) == (latest["manifest"], " ".join(groups))
+
+
 def test_publish_does_not_replace_what_is_not_its_own(kz_home: Path, tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "keep.txt").write_text("mine")

@@ -464,6 +464,7 @@ def _made() -> dict[str, Callable[[], Situation]]:
         situations_members,
         situations_remedies,
         situations_rolls,
+        situations_succession,
         situations_transitions,
     )
 
@@ -476,6 +477,7 @@ def _made() -> dict[str, Callable[[], Situation]]:
         situations_rolls,
         situations_aftermath,
         situations_transitions,
+        situations_succession,
     )
     made = dict(_MADE)
     for part in parts:

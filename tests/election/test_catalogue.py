@@ -32,6 +32,7 @@ CHANGES_AN_OUTCOME = {
     "lot.drawn", "result.unopposed", "round.called", "correction.ordered", "result.corrected",
     "winner.cancelled", "contest.closed", "ballots.destroyed", "post.vacated",
     "appeal.decided", "ruling.entered",
+    "authority.substituted",
     "settlements.adopted", "territory.settlements", "law.transition",
 }  # fmt: skip
 

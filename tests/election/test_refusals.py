@@ -30,6 +30,7 @@ from . import (
     refused_members,
     refused_remedies,
     refused_rolls,
+    refused_succession,
     refused_transitions,
 )
 from .harness import (
@@ -87,6 +88,7 @@ for part in (
     refused_remedies,
     refused_rolls,
     refused_transitions,
+    refused_succession,
 ):
     assert not set(CASES) & set(part.CASES)
     CASES.update(part.CASES)

@@ -9,10 +9,13 @@ import pytest
 
 from dauys.election.bodies import authority as auth
 from dauys.election.bodies import candidates as cand
+from dauys.election.bodies import contest as con
 from dauys.election.bodies import precinct as pre
 from dauys.law.refusals import Refusal
+from dauys.law.rulebook import Rulebook
 
 from .harness import (
+    BALLOT,
     CONTEST_STREAM,
     EARLY,
     EVENING,
@@ -22,6 +25,7 @@ from .harness import (
     NOMINATION,
     NOON,
     REGISTRATION,
+    RULEBOOK,
     Town,
     call,
     figures,
@@ -31,6 +35,7 @@ from .harness import (
 from .situations import ONE, afresh
 from .situations_aftermath import (
     ROUND_STREAM,
+    Elsewhere,
     again,
     anew,
     court_ordered,
@@ -38,6 +43,7 @@ from .situations_aftermath import (
     repeated,
     settle,
 )
+from .situations_rolls import receive
 from .situations_transitions import ARTICLE, CHANGE, LATER_BOOK, knowing, transition
 
 
@@ -154,3 +160,35 @@ def test_a_person_without_a_key_gets_one() -> None:
     assert town.states["authority"].keys["new"] == public_key("new")
     nobody = town.act("authority", auth.KeyRotated(person="x", key=public_key("x")), EARLY)
     assert code_of(town, nobody) == "R-001"
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed", "shown"),
+    [
+        (None, 303, ""),
+        (None, 304, "300 + 1/100 × 300 = 303 ≠ 304"),
+        (110, 313, ""),
+        (110, 314, ""),
+        (110, 303, "310 + 1/100 × 310 = 313…314 ≠ 303"),
+    ],
+)
+def test_the_print_run_counts_the_lists_of_every_precinct(
+    listed: int | None, printed: int, shown: str
+) -> None:
+    """The reserve of one per cent, where the law has it on the day of the call.
+
+    A precinct's own list counts instead of the number at the call, as soon as it is there.
+    """
+    content: dict[str, Any] = RULEBOOK.content
+    for entry in content["parameters"]:
+        if entry["parameter"] == "ballot_print_reserve":
+            entry["since"] = "2021-06-05"
+    town = Elsewhere(Rulebook.from_content(content))
+    town.call(rulebook_sha256=town.law.sha256)
+    town.nominate()
+    town.register()
+    if listed is not None:
+        receive(town, listed)
+    body = con.BallotApproved(candidates=("a", "b"), against_all=True, printed=printed)
+    found = town.decide(town.act(CONTEST_STREAM, body, BALLOT))
+    assert [f.arithmetic for f in found if f.code == "W-331"] == ([shown] if shown else [])

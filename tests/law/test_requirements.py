@@ -190,6 +190,10 @@ def test_relations_read_the_same_in_every_language() -> None:
     relations = {c.kind: c.relation for c in conditions(KZ, CALL)}
     assert relations["age"].startswith("age(")
     assert relations["bar"].startswith("¬ ")
+    # Only an age and years of service are numbers.
+    counted = {c.kind for c in conditions(KZ, CALL) if c.least > 0}
+    assert counted == {"age", "years"}
+    assert {c.least for c in conditions(KZ, CALL) if c.kind not in counted} == {0}
     assert Condition("x.y", "x", "education", "higher").relation == "≥ higher"
 
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -166,3 +167,23 @@ def test_below_the_threshold_both_verifiers_agree_on_blanks(tmp_path: Path) -> N
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("first", ["", "rehearsal"])
+def test_a_rehearsal_and_a_real_publication_never_share_a_place(
+    first: Literal["", "rehearsal"], tmp_path: Path
+) -> None:
+    """Nor does one take the other's place."""
+    marks: tuple[Literal["", "rehearsal"], ...] = (first, "" if first else "rehearsal")
+    homes = [
+        Home.create(tmp_path / f"home-{mark}", origin="test.dauys.example/m", title="t", mark=mark)
+        for mark in marks
+    ]
+    made = publish(homes[0], tmp_path / "site", processes=1)
+    with pytest.raises(Fault, match="F-605"):
+        publish(homes[1], tmp_path / "site", processes=1)
+    assert json.loads((tmp_path / "site/latest.json").read_bytes())["mark"] == first
+    again = publish(homes[0], tmp_path / "site", processes=1)
+    assert again.record.version == made.record.version + 1
+    for home in homes:
+        home.close()

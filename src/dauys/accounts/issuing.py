@@ -60,7 +60,7 @@ def issue(orders: Sequence[Order], *, by: str = "") -> list[Slip]:
         for order in orders:
             check(order)
             if Account.objects.filter(login=order.login).exists():
-                raise _taken(order.login)
+                raise taken(order.login)
             first = drawing.password()
             account = Account.objects.create(
                 login=order.login,
@@ -149,7 +149,8 @@ def check(order: Order) -> None:
         )
 
 
-def _taken(login: str) -> Fault:
+def taken(login: str) -> Fault:
+    """Fault F-703."""
     return Fault(
         "F-703",
         what="the sign-in name is taken",

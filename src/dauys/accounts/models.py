@@ -115,3 +115,30 @@ class Failure(models.Model):
     key = models.CharField(max_length=64, primary_key=True)
     count = models.PositiveIntegerField(default=0)
     last_at = models.DateTimeField()
+
+
+class Issue(models.Model):
+    """What one person has ordered about logins, and another must approve.
+
+    Whoever holds a slip can be the person on it, so no one alone issues one: the first passwords
+    go to who ordered, the sheets of codes to who approved, each to be fetched once.
+    """
+
+    #: "issue", "again" (a new slip), "grant" (more duties) or "substitute".
+    kind = models.CharField(max_length=12)
+    #: What is asked for, sealed (see ``ordering``).
+    sealed = models.BinaryField()
+    #: The logins concerned, for lists.
+    about = models.CharField(max_length=400)
+    ordered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    ordered_at = models.DateTimeField()
+    #: "waiting", "approved" or "withdrawn".
+    status = models.CharField(max_length=10, default="waiting", db_index=True)
+    decided_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", null=True)
+    decided_at = models.DateTimeField(null=True)
+    #: The halves of the slips, sealed; emptied when they were fetched.
+    passwords = models.BinaryField(default=b"")
+    codes = models.BinaryField(default=b"")
+
+    class Meta:
+        ordering: ClassVar = ["id"]

@@ -26,7 +26,6 @@ from dauys.law.faults import Fault
 
 if TYPE_CHECKING:
     from dauys.accounts.issuing import Order, Slip
-    from dauys.accounts.models import Account
     from dauys.election.act import Draft
     from dauys.store.home import Home
 
@@ -237,9 +236,10 @@ def slips_(context: Context, logins: tuple[str, ...], slips: Path | None) -> Non
     """New slips for LOGINS: the former password, codes and devices are void."""
     with _served(context):
         from dauys.accounts import issuing
+        from dauys.accounts.ordering import account_of
         from dauys.accounts.slips import pages
 
-        made = [issuing.again(_known(login)) for login in logins]
+        made = [issuing.again(account_of(login)) for login in logins]
         _hand_out(made, slips, pages(made))
 
 
@@ -250,23 +250,8 @@ def close(context: Context, logins: tuple[str, ...]) -> None:
     """Close accounts: nobody signs in with them any more. What they recorded stays."""
     with _served(context):
         from dauys.accounts import issuing
+        from dauys.accounts.ordering import account_of
 
         for login in logins:
-            issuing.close(_known(login))
+            issuing.close(account_of(login))
             say(f"{login}: closed")
-
-
-def _known(login: str) -> Account:
-    from dauys.accounts.models import Account
-
-    found = Account.objects.filter(login=login).first()
-    if found is None:
-        raise Fault(
-            "F-706",
-            what="no such account",
-            where="login",
-            value=login,
-            why="it was never issued in this home",
-            remedy="look at: dauys accounts list",
-        )
-    return found

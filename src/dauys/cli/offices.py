@@ -15,7 +15,7 @@ THREADS: Final = 16
 
 
 def serve_office(home: Path, port: int) -> None:
-    """Serve until interrupted. Faults: those of opening the home, F-704 (nobody can sign in).
+    """Serve until interrupted. Faults: those of opening the home, F-707 (nobody can sign in).
 
     For other machines put a server that speaks HTTPS in front and set ``DAUYS_HTTPS=1`` and
     ``DAUYS_HOSTS``.
@@ -49,7 +49,7 @@ def _somebody_can_sign_in(path: Path) -> None:
         if Account.objects.filter(active=True).exists():
             return
     raise Fault(
-        "F-704",
+        "F-707",
         what="nobody can sign in",
         where=str(path),
         why="no account has been issued",

@@ -8,11 +8,22 @@ from pathlib import Path
 
 import click
 
-from dauys.cli.shell import Context, Progress, errors, job, json_line, note, say, stage_took
+from dauys.cli.shell import (
+    Context,
+    Progress,
+    errors,
+    job,
+    json_line,
+    note,
+    say,
+    say_fingerprint,
+    stage_took,
+)
 from dauys.law.faults import Fault
 from dauys.publish.builder import Made
 from dauys.publish.publication import publish as publish_home
 from dauys.publish.watching import watch as publish_watching
+from dauys.record.manifest import fingerprint
 
 _PATH = click.Path(path_type=Path)
 
@@ -129,8 +140,9 @@ def mirror(site: Path, target: str) -> None:
 def _told(made: Made) -> None:
     say(
         f"Version {made.record.version} as of {made.record.as_of}: {made.site.files} files, "
-        f"{made.record.size} acts, manifest {made.record.manifest[:16]}…"
+        f"{made.record.size} acts. Fingerprint:"
     )
+    say_fingerprint(made.record.manifest, "  ")
 
 
 def _told_as_json(made: Made) -> None:
@@ -141,6 +153,7 @@ def _told_as_json(made: Made) -> None:
                 "as_of": made.record.as_of,
                 "size": made.record.size,
                 "manifest": made.record.manifest,
+                "fingerprint": fingerprint(made.record.manifest),
                 "tables": made.record.of_tables().version,
                 "files": made.site.files,
                 "seconds": {k: f"{v:.2f}" for k, v in made.seconds.items()},

@@ -6,9 +6,11 @@ from fractions import Fraction
 
 import click
 
+from dauys.cli.scoring import score
 from dauys.cli.shell import BAD_INPUT, PROBLEMS, Context, errors, fail, job, say
-from dauys.rehearsal import marginals, observed
+from dauys.rehearsal import journal, marginals, observed
 from dauys.rehearsal.country import Country
+from dauys.rehearsal.faults.catalogue import catalogue
 from dauys.rehearsal.play import Player, planned
 from dauys.rehearsal.script import STAGES
 from dauys.rehearsal.targets import size_of
@@ -32,9 +34,27 @@ def rehearse() -> None:
 @click.option(
     "--seed", type=int, default=1, show_default=True, help="Another seed, another country."
 )
-@click.option("--until", type=click.Choice(STAGES), default=STAGES[-1], help="Stop after a stage.")
+@click.option(
+    "--until",
+    metavar="STAGE",
+    type=click.Choice(STAGES),
+    default=STAGES[-1],
+    help="Stop after one of: " + ", ".join(STAGES) + ".",
+)
 @click.option("--scale", metavar="K", help="A country K times as large (0.1, 3).")
 @click.option("--contests", type=click.IntRange(1), help="So many contests.")
+@click.option(
+    "--faults",
+    type=click.Choice(sorted(catalogue().profiles)),
+    help="Plant mistakes; the answer key is sealed in the home.",
+)
+@click.option(
+    "--intensity",
+    type=click.IntRange(1, 900),
+    default=150,
+    show_default=True,
+    help="Ballots stuffed into a station, per mille of its list.",
+)
 @click.option("--all", "every", is_flag=True, help="Print every compared figure.")
 @click.pass_obj
 def kz_2021(
@@ -44,15 +64,21 @@ def kz_2021(
     until: str,
     scale: str | None,
     contests: int | None,
+    faults: str | None,
+    intensity: int,
     every: bool,
 ) -> None:
-    """Rural äkıms of Kazakhstan, 25 July 2021, into the new home of --home."""
+    """Rural äkıms of Kazakhstan, 2021, played into a new --home."""
     with errors():
         scenario = observed.load("kz-2021")
         number = contests or _scaled(scenario, profile, scale)
         country, law = planned(scenario, profile, seed, number)
         player = Player(context.home, country, law, database=context.database)
         try:
+            if faults is not None:
+                planted, digest = player.plant(faults, intensity)
+                say(f"{len(planted)} faults planted; answer key sealed, SHA-256")
+                say(digest)
             player.play(until, lambda stage, size: say(f"{size:>9,} acts  {stage}"))
             made = upcoming(player.home)
             say(f"Home {context.home}, rehearsal, seed {seed}; register of {made.size:,} acts,")
@@ -60,10 +86,17 @@ def kz_2021(
             for code, times in sorted(player.played.findings.items()):
                 say(f"  finding {code}: {times}")
             measured = marginals.measure(snapshot_of(player.home, made, references=False), scenario)
+            kept = journal.Journal(scenario=scenario.id, profile=profile, faults=faults or "")
+            kept.attempts = player.attempts
+            journal.save(context.home, kept)
         finally:
             player.close()
-        if until not in STAGES[: STAGES.index("counted")]:
+        # With faults the figures are wrong on purpose; only a clean run is compared.
+        if faults is None and until not in STAGES[: STAGES.index("counted")]:
             _compared(measured, country, every)
+
+
+rehearse.add_command(score)
 
 
 def _scaled(scenario: observed.Observed, profile: observed.Profile, scale: str | None) -> int:

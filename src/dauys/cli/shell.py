@@ -128,6 +128,15 @@ def say(text: str = "") -> None:
     click.echo(text)
 
 
+def say_fingerprint(manifest: str, indent: str) -> None:
+    """A version's fingerprint in two lines of eight groups, to be read out and compared."""
+    from dauys.record.manifest import fingerprint
+
+    groups = fingerprint(manifest).split()
+    for half in (groups[:8], groups[8:]):
+        say(indent + " ".join(half))
+
+
 def say_wrapped(text: str, indent: str = "") -> None:
     """A text on standard output, wrapped at 80 columns."""
     say(wrapped(text, indent))

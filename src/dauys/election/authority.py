@@ -26,6 +26,21 @@ def _holds(state: AuthorityState | None, person: str, role: str, scope: str, on:
     return False
 
 
+def took_over(world: World, person: str, leaver: str, role: str, scope: str) -> bool:
+    """Whether ``person`` stands where ``leaver`` stood, perhaps after others in between."""
+    state: AuthorityState | None = world.state(AUTHORITY)
+    at, seen = leaver, {leaver}
+    while state is not None:
+        found = (state.successors.get(f"{where}/{role}/{at}") for where in (scope, "*"))
+        at = next((one for one in found if one is not None), "")
+        if at == person:
+            return True
+        if not at or at in seen:
+            return False
+        seen.add(at)
+    return False
+
+
 def approvals_permitted(world: World, act: Act, *, waiting: bool = False) -> Refusal | None:
     """Whether the act's approvals suffice; the refusal says which one does not.
 

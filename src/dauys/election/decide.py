@@ -25,6 +25,7 @@ from dauys.election.rules import (
     remedies,
     rolls,
     sessions,
+    succession,
     transcribed,
     transitions,
 )
@@ -40,6 +41,7 @@ RULES: dict[str, Rule] = {
     "home.opened": public.home_opened,
     "authority.appointed": public.appointed,
     "authority.ended": public.ended,
+    "authority.substituted": succession.substituted,
     "key.rotated": public.key_rotated,
     "key.revoked": public.key_revoked,
     "territory.units": public.units,

@@ -65,6 +65,8 @@ class AuthorityState(State):
     names: dict[str, str] = field(default_factory=dict)
     #: Person -> since when their key is lost.
     revoked: dict[str, str] = field(default_factory=dict)
+    #: "<scope>/<role>/<who left>" -> who took over.
+    successors: dict[str, str] = field(default_factory=dict)
 
 
 class TerritoryState(State):

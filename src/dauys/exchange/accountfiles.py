@@ -8,6 +8,8 @@ workbook's first sheet.
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,3 +143,31 @@ def _appointment(
             until=row["until"],
         ),
     )
+
+
+def written(people: People) -> str:
+    """The same table as CSV, one row for each duty; what :func:`read` makes of it is the same."""
+    appointed = {(one.person, one.scope): one for one in people.appointments}
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([column.header for column in COLUMNS])
+    for order in people.orders:
+        for wanted in order.duties:
+            found = appointed.get((order.person, wanted.commission))
+            fits = found is not None and found.role in ABOUT[wanted.duty].register
+            role = found if fits else None
+            writer.writerow(
+                [
+                    order.login,
+                    order.person,
+                    order.name,
+                    order.language,
+                    wanted.duty,
+                    "" if wanted.commission == "*" else wanted.commission,
+                    wanted.precinct,
+                    role.role if role else "",
+                    role.since if role else "",
+                    role.until if role else "",
+                ]
+            )
+    return out.getvalue()

@@ -17,7 +17,8 @@ from django.db import IntegrityError, transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from dauys.accounts import homes, signing_in
+from dauys.accounts import homes, ordering, signing_in
+from dauys.accounts.models import Issue
 from dauys.accounts.signing_in import Denied
 from dauys.election.act import Draft
 from dauys.election.kinds import KINDS
@@ -111,13 +112,15 @@ def record_all(
     *,
     once: str,
     second: bool = False,
+    issue: Issue | None = None,
     alongside: Callable[[Sequence[Recorded]], None] | None = None,
 ) -> Outcome:
     """Several drafts as one: all become acts, in this order, or none does.
 
-    If one of them needs a second person, or ``second`` asks for one, all wait together. The
-    outcome names the first act. What ``alongside`` writes is there if the acts are; where they
-    wait for a second person it is not called. Raises as :func:`record`.
+    If one of them needs a second person, or ``second`` asks for one, all wait together, and with
+    them logins that are to be issued at the same time (``issue``). The outcome names the first
+    act. What ``alongside`` writes is there if the acts are; where they wait it is not called.
+    Raises as :func:`record`.
     """
     home, account = request.home, request.person
     found = receipts.earlier(once, account)
@@ -127,9 +130,9 @@ def record_all(
     kinds = [KINDS[drafts.kind_of(draft)] for draft in wanted]
     if any(needs_confirming(kind.name) for kind in kinds):
         _confirmed(request)
-    if second or any(kind.persons > 1 for kind in kinds):
+    if second or issue is not None or any(kind.persons > 1 for kind in kinds):
         findings = _tried(home, wanted, approvals)
-        return _keep(request, wanted, approvals, once, findings)
+        return _keep(request, wanted, approvals, once, findings, issue)
 
     def close(made: Sequence[Recorded]) -> None:
         receipts.for_acts(once, account, made)
@@ -182,6 +185,8 @@ def approve(request: Request, pending: Pending, *, once: str) -> Outcome:
         )
         if not changed:
             raise AlreadyDecided
+        if pending.issue is not None:
+            ordering.approve(pending.issue, account)
         receipts.for_acts(once, account, made)
 
     return _written(home, approved, close)
@@ -236,6 +241,8 @@ def turn_down(request: Request, pending: Pending, reason: str) -> None:
     )
     if not changed:
         raise AlreadyDecided
+    if pending.issue is not None:
+        ordering.withdraw(pending.issue, request.person)
 
 
 def needs_confirming(kind: str) -> bool:
@@ -273,6 +280,7 @@ def _keep(
     by: Sequence[By],
     once: str,
     findings: tuple[Finding, ...],
+    issue: Issue | None,
 ) -> Outcome:
     home, account = request.home, request.person
     waiting = [drafts.Waiting(d, one.role) for d, one in zip(wanted, by, strict=True)]
@@ -288,6 +296,7 @@ def _keep(
             role=by[0].role,
             factor=by[0].factor,
             made_at=homes.now(),
+            issue=issue,
         )
         pending.save()
         # The row's number is part of what the seal binds, so it is needed first.

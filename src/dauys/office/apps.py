@@ -10,3 +10,10 @@ class OfficeConfig(AppConfig):
 
     name = "dauys.office"
     label = "office"
+
+    def ready(self) -> None:
+        """Drafts go over with the rest of an officer's work."""
+        # The names only: commands that need no office start without it.
+        from dauys.accounts.handing import ON_SUBSTITUTED
+
+        ON_SUBSTITUTED.append("dauys.office.queue.go_over")

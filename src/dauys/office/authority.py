@@ -86,3 +86,21 @@ def may_record(request: Request, kind: str, issuer: str, on: str) -> bool:
     held = roles_on(request.home, request.person.person, issuer, on)
     behind = roles_behind(request, issuer)
     return any(role in KINDS[kind].roles and role in behind for role in held)
+
+
+def roles_now(home: Home, person: str) -> list[tuple[str, str, str, str]]:
+    """The roles that a person holds today: role, scope, first day, last day ("" open)."""
+    today = home.clock()[:10]
+    found = []
+    opened = reading.state(home, HOME)
+    founders = opened.opened.founders if isinstance(opened, HomeState) and opened.opened else ()
+    if any(founder.person == person for founder in founders):
+        found.append(("founder", "*", "", ""))
+    state = reading.state(home, AUTHORITY)
+    if isinstance(state, AuthorityState):
+        found += [
+            (held.role, held.scope, held.since, held.until)
+            for held in state.appointments.get(person, ())
+            if not held.until or today <= held.until
+        ]
+    return found

@@ -32,15 +32,20 @@ class Form(forms.Form):
     #: Fields of the act that have another name in the form.
     fields_of: ClassVar[dict[str, str]] = {}
 
+    #: False for a small form that stands many times on one page: its fields have no ids.
+    ids: ClassVar[str | bool] = "id_%s"
+
     use_required_attribute = False
-    auto_id: Any = "id_%s"
 
     def __init__(self, request: Request, *, initial: dict[str, Any] | None = None) -> None:
         self.request = request
         self.called = type(self).__name__
         sent = request.method == "POST" and request.POST.get("form") == self.called
         super().__init__(
-            request.POST if sent else None, request.FILES if sent else None, initial=initial
+            request.POST if sent else None,
+            request.FILES if sent else None,
+            auto_id=self.ids,
+            initial=initial,
         )
         self.problems: list[Problem] = []
         #: Drawn once for each showing; comes back with the submission.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dauys.accounts import ordering
 from dauys.accounts.roles import Duty
 from dauys.election.states import PrecinctState
 from dauys.office import queue
@@ -24,22 +25,33 @@ class Job:
 
 def jobs(request: Request, matters: Sequence[Matter]) -> list[Job]:
     """The lines, most urgent first; none means that nothing waits."""
-    found = [
-        Job(
-            counted(
-                "{n} draft waits for your approval",
-                "{n} drafts wait for your approval",
-                len(queue.waiting_for(request)),
-            ),
-            link("drafts"),
-        )
-        if queue.waiting_for(request)
-        else None,
+    return [
+        *_drafts(request),
         *_returned(request),
+        *_logins(request),
         *_of_typist(request, matters),
         *_of_counters(request, matters),
     ]
-    return [job for job in found if job is not None]
+
+
+def _drafts(request: Request) -> list[Job]:
+    number = len(queue.waiting_for(request))
+    said = counted("{n} draft waits for your approval", "{n} drafts wait for your approval", number)
+    return [Job(said, link("drafts"))] if number else []
+
+
+def _logins(request: Request) -> list[Job]:
+    """Orders of logins to approve, and slips to print."""
+    orders = len(queue.orders_for(request))
+    slips = len(ordering.to_fetch(request.person))
+    found = []
+    if orders:
+        said = counted("{n} order of logins to decide", "{n} orders of logins to decide", orders)
+        found.append(Job(said, link("people")))
+    if slips:
+        said = counted("{n} lot of slips to print", "{n} lots of slips to print", slips)
+        found.append(Job(said, link("people")))
+    return found
 
 
 def _returned(request: Request) -> list[Job]:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from dauys.accounts.models import Account
+from dauys.accounts.models import Account, Issue
 
 
 class Pending(models.Model):
@@ -32,6 +32,8 @@ class Pending(models.Model):
     decided_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", null=True)
     decided_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=1000, blank=True)
+    #: Logins that are ordered with it and issued when it is approved.
+    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="+", null=True)
     #: Whether who drafted it has looked at what became of it.
     seen = models.BooleanField(default=False)
     #: The act that the first draft became.

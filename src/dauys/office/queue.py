@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db.models import QuerySet
+
+from dauys.accounts import homes, ordering
+from dauys.accounts.models import Account, Issue
 from dauys.accounts.reach import Place, place_of_commission, place_of_contest
 from dauys.accounts.roles import DUTIES, Duty
 from dauys.election.streams import family
 from dauys.office import acts, authority
+from dauys.office.choices import ORDERERS
 from dauys.office.drafts import kind_of
 from dauys.office.models import Pending
 from dauys.office.request import Request
@@ -42,6 +47,37 @@ def may_approve(request: Request, pending: Pending) -> bool:
     )
 
 
+def orders_for(request: Request) -> list[Issue]:
+    """Orders of logins by others that this person may decide about, oldest first."""
+    return [
+        issue
+        for issue in _orders()
+        if issue.ordered_by_id != request.person.pk and may_decide(request, issue)
+    ]
+
+
+def own_orders(request: Request) -> list[Issue]:
+    """Orders of logins by this person that wait for somebody else."""
+    return [issue for issue in _orders() if issue.ordered_by_id == request.person.pk]
+
+
+def _orders() -> QuerySet[Issue]:
+    # Logins that are issued with a draft are approved with the draft.
+    with_drafts = Pending.objects.exclude(issue=None).values("issue")
+    alone = Issue.objects.filter(status="waiting").exclude(pk__in=with_drafts)
+    return alone.select_related("ordered_by")
+
+
+def may_decide(request: Request, issue: Issue) -> bool:
+    """Whether this person may see an order and decide about it, or take back the own one."""
+    if issue.ordered_by_id == request.person.pk:
+        return True
+    asked = ordering.content(issue)
+    return bool(request.reach.duties & ORDERERS) and all(
+        ordering.may_order(request.home, request.reach, order) is None for order in asked.orders
+    )
+
+
 def may_see(request: Request, stream: str, duties: Collection[Duty] = DUTIES) -> bool:
     """Whether a stream is where one of the duties is held; what concerns everybody always is."""
     place = place_of_stream(request, stream)
@@ -62,3 +98,14 @@ def place_of_stream(request: Request, stream: str) -> Place | None:
             return place_of_commission(request.home, rest) or Place()
         case _:
             return Place()
+
+
+def go_over(leaver: Account, heir: Account) -> None:
+    """Whoever takes over finds the drafts of who left, given back to be made again.
+
+    The first approval was the other's; it cannot be anybody else's.
+    """
+    Pending.objects.filter(status="waiting", made_by=leaver).update(
+        status="returned", made_by=heir, seen=False, decided_at=homes.now()
+    )
+    Pending.objects.filter(status="returned", made_by=leaver, seen=False).update(made_by=heir)

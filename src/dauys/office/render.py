@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -10,6 +11,7 @@ from django.template.loader import render_to_string
 from dauys.accounts import homes
 from dauys.office.assets import addresses
 from dauys.office.request import Request
+from dauys.office.standing import zone_of_home
 from dauys.wording.catalogues import LANGUAGES, OWN_NAMES
 from dauys.wording.current import language
 
@@ -30,7 +32,7 @@ def show(request: Request, template: str, *, status: int = 200, **context: Any) 
         "language": language(),
         "languages": [(code, OWN_NAMES[code]) for code in LANGUAGES],
         "home": request.home,
-        "now": homes.now(),
+        "now": homes.now().astimezone(ZoneInfo(zone_of_home(request.home))),
         "assets": addresses(),
         "problems": [problem for form in forms for problem in form.problems],
     }

@@ -21,8 +21,19 @@ def zone_of_contest(home: Home, contest: str) -> str:
 
 def zone_of_home(home: Home) -> str:
     """The first zone that a country of this home names; UTC where none does."""
-    prefix = territory_stream("")
-    for stream in reading.streams(home, prefix):
+    countries = reading.heads(home, territory_stream(""))
+    key = (home.alias, *sorted(leaf for _number, leaf in countries.values()))
+    if key not in _zones:
+        _zones[key] = _found(home, sorted(countries))
+    return _zones[key]
+
+
+#: By the home and what its territories stand at: asked on every page.
+_zones: dict[tuple[object, ...], str] = {}
+
+
+def _found(home: Home, countries: list[str]) -> str:
+    for stream in countries:
         state = reading.state(home, stream)
         if isinstance(state, TerritoryState):
             for unit in state.units.values():
@@ -36,6 +47,11 @@ def local_now(zone: str) -> str:
     return homes.now().astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M")
 
 
-def stated_now(zone: str) -> str:
-    """The present moment there as acts state it: ``2021-07-25T20:05:00+06:00``."""
+def stated_now(home: Home) -> str:
+    """The present moment as an act states it, in the home's zone: with seconds and offset."""
+    return homes.now().astimezone(ZoneInfo(zone_of_home(home))).isoformat()
+
+
+def local_moment(zone: str) -> str:
+    """The present moment in a zone, as acts state it: ``2021-07-25T20:05:00+06:00``."""
     return homes.now().astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import shutil
 from collections.abc import Collection, Iterator
@@ -18,6 +19,8 @@ from pathlib import Path
 
 from dauys.law.faults import Fault
 from dauys.publish.trees import Trees
+from dauys.store.home import Home
+from dauys.verify.run import LATEST
 
 #: Versions kept: the current one and the one that readers may still be at.
 KEPT = 2
@@ -32,9 +35,11 @@ def versions_of(out: Path) -> Path:
     return out.parent / f".{out.name}.versions"
 
 
-def check_target(out: Path) -> None:
-    """Fault F-601 unless ``out`` is ours (a link to a version) or free."""
+def check_target(home: Home, out: Path) -> None:
+    """Fault F-601 unless ``out`` is ours (a link to a version) or free; F-605 where a rehearsal
+    would take a real publication's place, or the other way round."""
     if out.is_symlink() and out.readlink().parent.name == versions_of(out).name:
+        _check_mark(home, out)
         return
     if out.is_symlink() or out.exists():
         raise Fault(
@@ -44,6 +49,24 @@ def check_target(out: Path) -> None:
             why="a publication takes the place of an earlier one of ours, and of nothing else",
             remedy="name a path that does not exist yet, or move what is there",
         )
+
+
+def _check_mark(home: Home, out: Path) -> None:
+    try:
+        before = json.loads((out / LATEST).read_bytes()).get("mark", "")
+    except (OSError, ValueError, AttributeError):
+        return  # nothing was published there, or nothing that can be read
+    if before == home.mark:
+        return
+    raise Fault(
+        "F-605",
+        what="a rehearsal and a real publication in one place",
+        where=str(out),
+        value=home.origin,
+        why=f"what is published there is {'a rehearsal' if before else 'real'}; people would take "
+        "one for the other",
+        remedy="publish to another place",
+    )
 
 
 @contextmanager

@@ -37,7 +37,7 @@ def publish(
     ``OSError`` where the disk is full; nothing visible has changed then.
     """
     out = out.absolute()
-    check_target(out)
+    check_target(home, out)
     with alone(out):
         return Builder(home, out, processes=processes, progress=progress, counter=counter).full()
 

@@ -33,7 +33,7 @@ def watch(
     again. Faults F-601, F-604 at the start.
     """
     out = out.absolute()
-    check_target(out)
+    check_target(home, out)
     with alone(out):
         builder = Builder(home, out, processes=processes)
         tabled, behind, reason = monotonic(), False, ""

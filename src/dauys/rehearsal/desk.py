@@ -13,6 +13,7 @@ from dauys.election.bodies.authority import Role, SessionHeld
 from dauys.law.calendar import Calendar
 from dauys.rehearsal.country import Contest, District
 from dauys.rehearsal.draws import Draws
+from dauys.rehearsal.faults.planted import NONE, Faults
 from dauys.rehearsal.law import Law
 from dauys.rehearsal.moves import Approvers, Move, Record, at_text
 
@@ -41,6 +42,7 @@ class Desk:
         first_set: date | None = None,
         sessions: str = "session",
         seated: bool = True,
+        faults: Faults = NONE,
     ) -> None:
         self.law = law
         self.seed = seed
@@ -59,6 +61,9 @@ class Desk:
         self._decisions = 0
         #: Members are named in sessions where their seats are recorded.
         self.seated = seated
+        self.faults = faults
+        #: Who sits where somebody was replaced, by the seat.
+        self.seats: dict[str, str] = {}
         self._present: tuple[str, ...] = ()
 
     def draws(self, *name: object) -> Draws:
@@ -95,7 +100,7 @@ class Desk:
 
     def person(self, seat: str) -> str:
         """The identifier of whoever holds a seat."""
-        return f"{self.id}.{seat}"
+        return f"{self.id}.{self.seats.get(seat, seat)}"
 
     def by(self, *seats: str) -> Approvers:
         """Approvals of these seats, each in its role."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -18,11 +19,16 @@ from typing import Any, Final
 import msgspec
 
 from dauys.election.act import Act, Draft
+from dauys.election.kinds import KIND_OF_BODY
 from dauys.law.faults import Fault
 from dauys.law.refusals import Refusal
 from dauys.register import commitment
 from dauys.rehearsal.country import Country, District
 from dauys.rehearsal.draws import Draws
+from dauys.rehearsal.faults import answers
+from dauys.rehearsal.faults.planted import Planted
+from dauys.rehearsal.faults.planting import plant
+from dauys.rehearsal.journal import Attempt
 from dauys.rehearsal.law import Law
 from dauys.rehearsal.moves import Move, at_text
 from dauys.rehearsal.names import Name
@@ -32,7 +38,7 @@ from dauys.rehearsal.script import STAGES, Script
 from dauys.rehearsal.stages.preparing import CENTRAL, Preparing
 from dauys.store import salts
 from dauys.store.home import Home
-from dauys.store.sequencing import sequence
+from dauys.store.sequencing import sequence, size
 from dauys.store.writing import By, batch, record
 
 ORIGIN: Final = "rehearsal.dauys.invalid"
@@ -118,6 +124,19 @@ class Player:
         )
         self._record = _Record(self.home)
         self.script = Script(country, law, self.central)
+        self.attempts: list[Attempt] = []
+        self._power_cut = ""
+
+    def plant(self, profile: str, intensity: int = 150) -> tuple[tuple[Planted, ...], str]:
+        """Plant the faults of a profile and seal the answer key; the faults and its digest.
+
+        ``intensity``: ballots stuffed into a station, per mille of its list.
+        """
+        busy = {d.commission for later in self.country.later for d in later.districts}
+        planted = plant(self.script.desks, profile, self.country.seed, intensity, busy)
+        self.script.plant(planted)
+        self._power_cut = next((one.id for one in planted if one.kind == "power_cut"), "")
+        return planted, answers.seal(self.home, profile, planted)
 
     def close(self) -> None:
         """Close the home."""
@@ -156,19 +175,35 @@ class Player:
         return count
 
     def _public_key(self, person: str) -> str:
-        return base64.b64encode(self.home.signer(person).public).decode()
+        return self._record.key(person)
 
     def write(self, moves: Iterable[Move]) -> int:
         """Record moves in their order; returns how many."""
         count = 0
         for some in _batches(moves, _ACTS_TO_A_BATCH):
+            if self._power_cut and any(move.label.endswith("#protocol") for move in some):
+                self._cut(some)
             with batch(self.home):
                 for move in some:
-                    self._write(move)
-            count += len(some)
+                    count += self._write(move) is not None
         return count
 
-    def _write(self, move: Move) -> Act:
+    def _cut(self, moves: list[Move]) -> None:
+        """The power fails in the middle of these acts: nothing of them is there afterwards."""
+        fault, self._power_cut = self._power_cut, ""
+        before, kept = size(self.home), (dict(self._record.labels), dict(self._record.salts))
+        findings, attempts = dict(self.played.findings), list(self.attempts)
+        with suppress(_PowerCutError), batch(self.home):
+            for move in moves[: len(moves) // 2 + 1]:
+                self._write(move)
+            raise _PowerCutError
+        self._record.labels, self._record.salts = kept
+        self.played.findings, self.attempts = findings, attempts
+        code = "nothing-lost" if size(self.home) == before else "lost"
+        at = at_text(moves[0].at)
+        self.attempts.append(Attempt(fault=fault, kind="power_cut", at=at, codes=(code,)))
+
+    def _write(self, move: Move) -> Act | None:
         self.clock.moment = move.at + timedelta(minutes=1)
         draft = Draft(
             stream=move.stream,
@@ -178,20 +213,40 @@ class Player:
             ground=move.ground,
             decision=move.decision,
             reason=move.reason,
+            supersedes=self._record.act(move.supersedes) if move.supersedes else "",
         )
         by = [By(person, role) for person, role in move.by]
         try:
             done = record(self.home, draft, by)
         except Refusal as refusal:
+            if move.fault:
+                self._tried(move, draft, refusal)
+                return None
             explained = _explained(draft, refusal)
             if explained is None:
                 raise
             done = record(self.home, explained, by)
         for finding in done.findings:
             self.played.findings[finding.code] = self.played.findings.get(finding.code, 0) + 1
+        if move.fault:
+            self._tried(move, draft, None, done.act.id)
         if move.label:
             self._record.labels[move.label] = done.act.id
         return done.act
+
+    def _tried(self, move: Move, draft: Draft, refusal: Refusal | None, act: str = "") -> None:
+        """Note what became of an attempt on the answer key."""
+        codes: tuple[str, ...] = ()
+        if refusal is not None:
+            codes = (refusal.code, *str(refusal.facts.get("codes", "")).split())
+        kind = KIND_OF_BODY[type(draft.body)]
+        self.attempts.append(
+            Attempt(fault=move.fault, kind=kind, at=draft.occurred_at, codes=codes, act=act)
+        )
+
+
+class _PowerCutError(Exception):
+    """The power has failed."""
 
 
 _REASON = (
@@ -220,6 +275,12 @@ class _Record:
     def act(self, label: str) -> str:
         return self.labels[label]
 
+    def has(self, label: str) -> bool:
+        return label in self.labels
+
+    def key(self, person: str) -> str:
+        return base64.b64encode(self.home.signer(person).public).decode()
+
     def commitment(self, label: str, figures: dict[str, Any]) -> str:
         salt = salts.make(self.home, f"entry/{label}")
         self.salts[label] = salt.hex()
@@ -229,7 +290,7 @@ class _Record:
         return self.salts[label]
 
 
-def _batches(moves: Iterable[Move], size: int) -> Iterator[list[Move]]:
+def _batches(moves: Iterable[Move], most: int) -> Iterator[list[Move]]:
     rest = iter(moves)
-    while some := list(islice(rest, size)):
+    while some := list(islice(rest, most)):
         yield some

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from babel.dates import format_date
 
 from dauys.rehearsal.country import Country, District, Later
 from dauys.rehearsal.desk import Desk
+from dauys.rehearsal.faults.planted import Faults, Planted
 from dauys.rehearsal.law import Law
 from dauys.rehearsal.moves import Move
 from dauys.rehearsal.stages.calling import call, composition
@@ -46,6 +47,12 @@ class Script:
         self._applications: dict[str, list[Application]] = {}
         later = (move for election in country.later for move in self._later(election, central))
         self._waiting = sorted(later, key=lambda move: move.at)
+
+    def plant(self, planted: Sequence[Planted]) -> None:
+        """Let these faults happen."""
+        faults = Faults(planted)
+        for desk in self.desks:
+            desk.faults = faults
 
     def stage(self, stage: str) -> Iterator[list[Move]]:
         """The moves of a stage after ``prepared``, in the order of time."""

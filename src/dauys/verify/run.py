@@ -93,6 +93,7 @@ def _verify(root: Path, options: Options) -> Report:
         _bytes(directory / log.CHECKPOINT), key_file, options.policy, options.key, report
     )
     listed, digest = read_tree(root, report)
+    report.manifest = digest
     if checkpoint is None:
         _without_register(root, listed, report)
         return report

@@ -16,6 +16,7 @@ from dauys.election.records.aftermath import (
     Order,
     Vacancy,
 )
+from dauys.election.records.transitions import ReadingRecord, TransitionsRecord
 from dauys.election.states import Candidacy, Declared
 
 
@@ -41,6 +42,12 @@ def round_called(s: Any, act: Act) -> None:
     b = act.body
     s.terms = conducted_terms(act, previous=b.previous, stage=b.step, barred=b.barred)
     s.vote_date = b.vote_date
+    if b.readings:
+        kept = {
+            one.parameter: ReadingRecord(value=one.reading, act=one.act, at=one.at, text=one.text)
+            for one in b.readings
+        }
+        s.transitions = TransitionsRecord(readings=kept)
     s.candidates = {
         c.candidate: Candidacy(
             id=c.candidate,

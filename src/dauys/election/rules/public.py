@@ -53,10 +53,10 @@ def appointed(world: World, state: Any, act: Act) -> None:
             act, "until", b.until, f"it ends before it begins ({b.since})", "check the dates"
         )
     if b.key:
-        _own_key(world, state, act)
+        own_key(world, state, act)
 
 
-def _keys(world: World, state: Any) -> dict[str, str]:
+def known_keys(world: World, state: Any) -> dict[str, str]:
     """Every person's present key: the founders' of the opening, then what acts changed."""
     keys = {f.person: f.key for f in world.state(HOME).opened.founders}
     if state is not None:
@@ -64,9 +64,9 @@ def _keys(world: World, state: Any) -> dict[str, str]:
     return keys
 
 
-def _own_key(world: World, state: Any, act: Act) -> None:
+def own_key(world: World, state: Any, act: Act) -> None:
     """F-301 where the act's key is another person's."""
-    for person, key in _keys(world, state).items():
+    for person, key in known_keys(world, state).items():
         if key == act.body.key and person != act.body.person:
             impossible(act, "key", key, f"it is {person}'s key", "every person has an own key")
 
@@ -85,8 +85,8 @@ def key_rotated(world: World, state: Any, act: Act) -> None:
     must_name_stream(act, AUTHORITY, "person")
     b = act.body
     _known_person(world, state, act)
-    _own_key(world, state, act)
-    if _keys(world, state).get(b.person) == b.key:
+    own_key(world, state, act)
+    if known_keys(world, state).get(b.person) == b.key:
         impossible(act, "key", b.key, "it is the key to be replaced", "give the new one")
 
 
@@ -103,7 +103,7 @@ def key_revoked(world: World, state: Any, act: Act) -> None:
 def _known_person(world: World, state: Any, act: Act) -> None:
     person = act.body.person
     known = set(state.appointments) if state is not None else set()
-    if person not in known and person not in _keys(world, state):
+    if person not in known and person not in known_keys(world, state):
         step(act, f"{person} holds no role", "person")
 
 

@@ -13,7 +13,7 @@ from dauys.office.entry.checks import Signed
 from dauys.office.entry.models import Retyping
 from dauys.office.entry.station import Station
 from dauys.office.entry.writing import openings
-from dauys.office.standing import stated_now
+from dauys.office.standing import local_moment
 
 
 def returns(
@@ -25,7 +25,7 @@ def returns(
         Draft(
             stream=station.stream,
             body=Returned(entry=number, fields=tuple(fields)),
-            occurred_at=stated_now(station.zone),
+            occurred_at=local_moment(station.zone),
             issuer=station.commission,
         )
         for number in numbers

@@ -18,7 +18,7 @@ from dauys.office.entry.models import Entered, Typing
 from dauys.office.entry.stage import Task
 from dauys.office.entry.station import Station
 from dauys.office.request import Request
-from dauys.office.standing import stated_now
+from dauys.office.standing import local_moment
 from dauys.register import commitment
 from dauys.store import salts
 from dauys.store.writing import Recorded
@@ -45,7 +45,7 @@ def enter(
     draft = Draft(
         stream=station.stream,
         body=body,
-        occurred_at=stated_now(station.zone),
+        occurred_at=local_moment(station.zone),
         issuer=station.commission,
         supersedes=task.replaces,
         reason=task.reason or (_AGAIN if task.replaces else ""),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.html import format_html
 
+from dauys.accounts import homes
 from dauys.accounts.words import duty_name
 from dauys.election import kindtitles
 from dauys.office import words
 from dauys.office.deadlines import Deadline
+from dauys.office.standing import zone_of_home
 from dauys.office.words import N_
 from dauys.wording import dates, numerals
 from dauys.wording.current import language
@@ -49,11 +52,16 @@ def day(value: date | datetime | str | None) -> str:
 
 @register.filter
 def moment(value: datetime | str | None) -> str:
-    """A moment to the minute, with its offset from UTC."""
+    """A moment to the minute, with its offset from UTC: of an act as it states it, of our own
+    tables and of the server in the home's zone."""
     if value is None or value == "":
         return ""
     if isinstance(value, str):
-        return dates.written(value, language())
+        if not value.endswith("Z"):
+            return dates.written(value, language())
+        value = datetime.fromisoformat(value.replace("Z", "+00:00"))
+    if value.utcoffset() == timedelta(0):
+        value = value.astimezone(ZoneInfo(zone_of_home(homes.current())))
     return dates.moment(value, language())
 
 

@@ -30,6 +30,8 @@ PAGE_OF = {
     "decision": "declaration",
     "winner": "winner",
 }
+AHEAD = frozenset({"late", "late_tomorrow", "due", "to_come"})
+"""What somebody must still do, or wait for."""
 LAST = 10
 """Acts shown below the tasks."""
 
@@ -55,17 +57,19 @@ def contest(request: Request, contest: str) -> HttpResponse:
     matter = docket.matter(request.home, contest)
     if matter is None:
         return nothing_there(request)
+    dates = [
+        Deadline(matter, item, now)
+        for item in matter.items(now)
+        if item.due is not None and item.status != "practice"
+    ]
     waiting = Pending.objects.filter(status="waiting", stream__contains=contest)
     return show(
         request,
         "office/contests/contest.html",
         matter=matter,
         tasks=[(task, _address(task, contest)) for task in tasks(matter, now)],
-        deadlines=[
-            Deadline(matter, item, now)
-            for item in matter.items(now)
-            if item.due is not None and item.status not in ("practice",)
-        ],
+        ahead=[one for one in dates if one.item.status in AHEAD],
+        behind=[one for one in dates if one.item.status not in AHEAD],
         waiting=list(waiting.select_related("made_by")),
         last=[(act, act_address(act.id)) for act in reversed(matter.acts[-LAST:])],
     )

@@ -17,6 +17,7 @@ from dauys.office.fields import Text
 from dauys.office.forms import ActForm
 from dauys.office.origins import origin_of
 from dauys.office.pages import SIGNED_IN, page
+from dauys.office.refused import nothing_there
 from dauys.office.render import show
 from dauys.office.request import Request
 from dauys.office.words import L_, N_, _
@@ -70,15 +71,14 @@ class PasskeyForm(Confirmed):
 class RemovePasskeyForm(Confirmed):
     """Forget a passkey."""
 
-    button = L_("Remove")
-
-    number = forms.IntegerField(widget=forms.HiddenInput())
+    button = L_("Remove this passkey")
 
 
 class EndForm(ActForm):
     """Sign another browser out."""
 
     button = L_("Sign out there")
+    ids = False
 
     token = forms.CharField(max_length=64, widget=forms.HiddenInput())
 
@@ -168,9 +168,9 @@ def _drawn(address: str, secret: str) -> dict[str, Any]:
 
 @page("passkeys", "settings/passkeys/", roles=SIGNED_IN, title=N_("Passkeys"))
 def passkey(request: Request) -> HttpResponse:
-    """Add and remove passkeys."""
+    """The passkeys there are, and another."""
     signin, origin = signin_of(request), origin_of(request)
-    form, remove = PasskeyForm(request), RemovePasskeyForm(request)
+    form = PasskeyForm(request)
     if form.submitted:
         with acts.attempt(form):
             acts.confirm(form)
@@ -180,19 +180,26 @@ def passkey(request: Request) -> HttpResponse:
                 return HttpResponseRedirect(reverse("office:passkeys"))
             except passkeys.Unfit:
                 form.wrong(_("The browser made no passkey that fits. Nothing was kept."), "name")
-    if remove.submitted:
-        with acts.attempt(remove):
-            acts.confirm(remove)
-            signin.account.passkeys.filter(pk=remove.cleaned_data["number"]).delete()
-            return HttpResponseRedirect(reverse("office:passkeys"))
     return show(
         request,
         "office/settings/passkeys.html",
         form=form,
         options=passkeys.begin_adding(signin, origin),
-        rows=[
-            (row, RemovePasskeyForm(request, initial={"number": row.pk}))
-            for row in signin.account.passkeys.order_by("added_at")
-        ],
+        rows=signin.account.passkeys.order_by("added_at"),
         full=signin.account.passkeys.count() >= passkeys.MOST,
     )
+
+
+@page("passkey-remove", "settings/passkeys/<int:number>/", roles=SIGNED_IN, title=N_("Passkey"))
+def passkey_remove(request: Request, number: int) -> HttpResponse:
+    """Remove one of one's own passkeys."""
+    row = request.person.passkeys.filter(pk=number).first()
+    if row is None:
+        return nothing_there(request)
+    form = RemovePasskeyForm(request)
+    if form.submitted:
+        with acts.attempt(form):
+            acts.confirm(form)
+            row.delete()
+            return HttpResponseRedirect(reverse("office:passkeys"))
+    return show(request, "office/settings/passkey.html", form=form, row=row)

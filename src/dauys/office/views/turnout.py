@@ -22,7 +22,7 @@ from dauys.office.pages import page
 from dauys.office.refused import nothing_there
 from dauys.office.render import show
 from dauys.office.request import Request
-from dauys.office.standing import stated_now, zone_of_contest
+from dauys.office.standing import local_moment, zone_of_contest
 from dauys.office.words import L_, N_, _
 from dauys.store import reading
 
@@ -119,7 +119,7 @@ def turnout(request: Request, contest: str) -> HttpResponse:
                 Draft(
                     stream=precinct_stream(contest, number),
                     body=TurnoutReported(at=at, issued=issued),
-                    occurred_at=stated_now(zone),
+                    occurred_at=local_moment(zone),
                     issuer=state.terms.commission,
                 )
                 for number, issued in form.figures

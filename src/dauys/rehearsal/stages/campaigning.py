@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dauys.election import streams
+from dauys.election.bodies.authority import Appointed, Ended
 from dauys.election.bodies.campaign import (
     CostsPlanned,
     EventHeld,
@@ -19,7 +21,7 @@ from dauys.election.bodies.rolls import RollInspected, RollReceived
 from dauys.law.collation import Unordered, ordered
 from dauys.rehearsal.country import Candidate, Contest
 from dauys.rehearsal.desk import Desk
-from dauys.rehearsal.moves import Move, at_text
+from dauys.rehearsal.moves import FOUNDERS, Move, at_text
 from dauys.rehearsal.observed import SELF
 from dauys.rehearsal.votes import for_station
 
@@ -55,7 +57,13 @@ def campaign(desk: Desk) -> Iterator[Move]:
     opens, closes = desk.moment("campaign_opens"), desk.moment("campaign_closes")
     days = (closes.date() - opens.date()).days
     session = desk.at(opens.date() + timedelta(days=min(5, days - 2)), 15)
+    yield from _new_secretary(desk, session - timedelta(days=1))
     yield desk.session(session, "Text of the ballot and number of ballots")
+    for fault in desk.faults.of("secretary_left"):
+        if fault.commission == desk.id:
+            old = (*desk.by("chair"), (f"{desk.id}.secretary", "secretary"))
+            attempt = _ballot(desk, desk.district.contests[0], session + timedelta(minutes=2))
+            yield replace(attempt, by=old, label="", fault=fault.id)
     for number, contest in enumerate(desk.district.contests, 1):
         yield _ballot(desk, contest, session + timedelta(minutes=3 * number))
         draws = desk.draws(contest.unit, "campaign")
@@ -66,6 +74,31 @@ def campaign(desk: Desk) -> Iterator[Move]:
         for candidate in standing(contest):
             yield from _candidate(desk, contest, candidate, opens, days)
         yield from _inspections(desk, contest)
+
+
+def _new_secretary(desk: Desk, at: datetime) -> Iterator[Move]:
+    """Where the answer key has it: the secretary leaves, and somebody else is appointed."""
+    if not any(fault.commission == desk.id for fault in desk.faults.of("secretary_left")):
+        return
+    new = "secretary-2"
+    day = at.date()
+    ended = Ended(person=desk.person("secretary"), role="secretary", scope=desk.id, until=str(day))
+    yield Move(at, streams.AUTHORITY, ended, "founder-a", FOUNDERS)
+    yield Move(
+        at + timedelta(minutes=5),
+        streams.AUTHORITY,
+        None,
+        "founder-a",
+        FOUNDERS,
+        make=lambda record: Appointed(
+            person=f"{desk.id}.{new}",
+            role="secretary",
+            scope=desk.id,
+            since=str(day),
+            key=record.key(f"{desk.id}.{new}"),
+        ),
+    )
+    desk.seats["secretary"] = new
 
 
 def costs(desk: Desk) -> Iterator[Move]:

@@ -15,6 +15,7 @@ from dauys.rehearsal.country import Candidate, Contest
 from dauys.rehearsal.desk import Desk
 from dauys.rehearsal.moves import Move, Record
 from dauys.rehearsal.stages.campaigning import fund
+from dauys.rehearsal.stages.counting import missing, protocol
 from dauys.rehearsal.stages.polling import counts
 
 
@@ -24,8 +25,14 @@ def results(desk: Desk) -> Iterator[Move]:
     at = desk.at(due - timedelta(days=1), 11, desk.draws("results").below(120))
     yield desk.session(at, "Results of the elections")
     for number, contest in enumerate(desk.district.contests, 1):
+        # An attempt that fails takes a number of its own, so it is made when there is a fault.
+        yield from _tried(desk, contest, at + timedelta(minutes=5 * number))
+        for precinct in contest.precincts:
+            if missing(desk, contest, precinct):
+                yield from protocol(desk, contest, precinct, at + timedelta(minutes=90))
+        waits = any(missing(desk, contest, precinct) for precinct in contest.precincts)
         yield desk.decided(
-            at + timedelta(minutes=5 * number),
+            at + timedelta(minutes=5 * number + (150 if waits else 2)),
             desk.of(contest),
             None,
             make=_Declared(contest),
@@ -33,20 +40,36 @@ def results(desk: Desk) -> Iterator[Move]:
         )
 
 
-class _Declared:
-    """A declaration that lists the protocol of every precinct."""
+def _tried(desk: Desk, contest: Contest, at: datetime) -> Iterator[Move]:
+    """Declarations that the law does not permit, where the answer key has them."""
+    for fault in desk.faults.at(contest.id):
+        if fault.kind == "other_winner":
+            loser = next(c.id for c in contest.candidates if c.on_ballot and c.id != contest.winner)
+            yield desk.decided(
+                at, desk.of(contest), None, make=_Declared(contest, loser), fault=fault.id
+            )
+    for precinct in contest.precincts:
+        for fault in desk.faults.at(contest.id, precinct.number):
+            if fault.kind == "missing_protocol":
+                yield desk.decided(
+                    at, desk.of(contest), None, make=_Declared(contest), fault=fault.id
+                )
 
-    def __init__(self, contest: Contest) -> None:
+
+class _Declared:
+    """A declaration that lists the protocol of every precinct that has one."""
+
+    def __init__(self, contest: Contest, winner: str = "") -> None:
         self.contest = contest
+        self.winner = winner or contest.winner
 
     def __call__(self, record: Record) -> ResultDeclared:
         labels = (
             f"{streams.precinct(self.contest.id, p.number)}#protocol"
             for p in self.contest.precincts
         )
-        return ResultDeclared(
-            winner=self.contest.winner, protocols=tuple(record.act(label) for label in labels)
-        )
+        known = (record.act(label) for label in labels if record.has(label))
+        return ResultDeclared(winner=self.winner, protocols=tuple(known) or ("-",))
 
 
 def winners(desk: Desk) -> Iterator[Move]:

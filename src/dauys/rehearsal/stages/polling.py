@@ -10,12 +10,26 @@ from dauys.election.bodies.precinct import Closed, Opened, TurnoutReported
 from dauys.election.bodies.rolls import BallotsReceived, HomevoteConducted, HomevoteRequested
 from dauys.rehearsal.country import Contest, Precinct
 from dauys.rehearsal.desk import Desk
+from dauys.rehearsal.faults.figures import LASTING, altered
 from dauys.rehearsal.moves import Move, Record, at_text
 from dauys.rehearsal.stages.campaigning import handed_over, standing
 from dauys.rehearsal.votes import Count, count
 
 
 def counts(desk: Desk, contest: Contest) -> dict[str, Count]:
+    """The figures that are accepted in the end, faults that last included."""
+    true = true_counts(desk, contest)
+    made = dict(true)
+    for precinct in contest.precincts:
+        for fault in desk.faults.at(contest.id, precinct.number):
+            if fault.kind in LASTING:
+                made[precinct.number] = (
+                    altered(fault, true, contest.winner) or true[precinct.number]
+                )
+    return made
+
+
+def true_counts(desk: Desk, contest: Contest) -> dict[str, Count]:
     """What comes out of the boxes of a contest."""
     ballot = [candidate.id for candidate in standing(contest)]
     return count(desk.seed, desk.law.observed.assumed, contest, ballot, handed_over(desk, contest))
@@ -24,7 +38,7 @@ def counts(desk: Desk, contest: Contest) -> dict[str, Count]:
 def polling(desk: Desk) -> Iterator[Move]:
     """Ballots arrive on the eve; the stations open, report, carry boxes to homes, and close."""
     for contest in desk.district.contests:
-        figures = counts(desk, contest)
+        figures = true_counts(desk, contest)
         for number, precinct in enumerate(contest.precincts):
             by = desk.by(f"coordinator-{1 + number % 2}")
             for move in _station(desk, contest, precinct, figures[precinct.number]):
@@ -85,12 +99,16 @@ def _reports(
 ) -> Iterator[Move]:
     """Turnout at the hours of the reports, after the curve of the region."""
     curve = desk.law.observed.curve_of(desk.district.region)
+    voters = precinct.voters
+    if any(fault.kind == "stuffing" for fault in desk.faults.at(contest.id, precinct.number)):
+        # Whoever adds ballots reports them hour by hour.
+        voters = counts(desk, contest)[precinct.number].lines["issued"] or voters
     for at, share in zip(desk.law.reports(desk.vote, desk.district.zone), curve, strict=False):
         if not opens < at <= closes:
             continue
-        so_far = precinct.voters * share // 1000
+        so_far = voters * share // 1000
         if at < closes:
-            so_far = min(so_far, precinct.voters * 985 // 1000)
+            so_far = min(so_far, voters * 985 // 1000)
         yield desk.move(at + _minutes(2), stream, TurnoutReported(at=at_text(at), issued=so_far))
 
 

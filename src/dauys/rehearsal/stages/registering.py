@@ -67,7 +67,7 @@ def registrations(desk: Desk, applications: Sequence[Application]) -> Iterator[M
 def _notices(desk: Desk, refused: Sequence[Application], last: datetime) -> Iterator[Move]:
     """Whoever is to be refused was told, and had a day to correct what can be corrected."""
     for a in refused:
-        if a.candidate.fate == "eligibility":
+        if a.candidate.fate == "eligibility" or _untold(desk, a):
             continue
         stream, c = desk.of(a.contest), a.candidate
         told = min(a.ready, last - timedelta(hours=20)) + timedelta(minutes=15)
@@ -91,6 +91,7 @@ def _not_cured(candidate: Candidate, label: str):  # type: ignore[no-untyped-def
 
 def _decided(desk: Desk, a: Application, at: datetime) -> Iterator[Move]:
     stream, c = desk.of(a.contest), a.candidate
+    yield from _tried(desk, a, at)
     if c.registered:
         yield desk.decided(
             at, stream, Registered(candidate=c.id), ground=desk.law.ground("registration_closes")
@@ -106,6 +107,10 @@ def _decided(desk: Desk, a: Application, at: datetime) -> Iterator[Move]:
             at, stream, body, ground=desk.law.ground(a.unmet), label=f"{stream}#{c.id}#refused"
         )
         return
+    if _untold(desk, a):
+        # Nobody told the candidate, so nothing can be refused: he or she withdraws.
+        yield desk.move(at, stream, Withdrawn(candidate=c.id))
+        return
     notice = f"{stream}#{c.id}#notice"
     summary = _DEFECTS.get(c.fate) or tax_defect(desk.day("tax_declaration_as_of"))
 
@@ -120,6 +125,35 @@ def _decided(desk: Desk, a: Application, at: datetime) -> Iterator[Move]:
         ground=desk.law.ground(_ARTICLES[c.fate]),
         label=f"{stream}#{c.id}#refused",
     )
+
+
+def _untold(desk: Desk, a: Application) -> bool:
+    """Whether a fault is that this nominee was never told of the defect."""
+    return any(
+        fault.kind == "refusal_without_notice" and fault.candidate == a.candidate.id
+        for fault in desk.faults.at(a.contest.id)
+    )
+
+
+def _tried(desk: Desk, a: Application, at: datetime) -> Iterator[Move]:
+    """Decisions that the law does not permit, where the answer key has them."""
+    for fault in desk.faults.at(a.contest.id):
+        if fault.candidate != a.candidate.id:
+            continue
+        if fault.kind == "unpaid_deposit":
+            body: Registered | Refused = Registered(candidate=a.candidate.id)
+        elif fault.kind == "refusal_without_notice":
+            summary = tax_defect(desk.day("tax_declaration_as_of"))
+            body = Refused(candidate=a.candidate.id, summary=summary)
+        else:
+            continue
+        yield desk.decided(
+            at - timedelta(minutes=1),
+            desk.of(a.contest),
+            body,
+            ground=desk.law.ground("tax_declaration_as_of"),
+            fault=fault.id,
+        )
 
 
 def aftermath(desk: Desk, applications: Sequence[Application]) -> Iterator[Move]:

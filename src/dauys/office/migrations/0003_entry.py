@@ -10,8 +10,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [
-        ("accounts", "0001_tables"),
-        ("office", "0001_tables"),
+        ("accounts", "0002_orders"),
+        ("office", "0002_orders"),
     ]
 
     operations: ClassVar = [
