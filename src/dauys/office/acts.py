@@ -27,7 +27,7 @@ from dauys.law.findings import Finding
 from dauys.law.refusals import Refusal
 from dauys.office import drafts, receipts
 from dauys.office.authority import NotConfirmed, by_of, signin_of
-from dauys.office.forms import ActForm
+from dauys.office.forms import ActForm, Form
 from dauys.office.models import Pending, Receipt
 from dauys.office.problems import Noted, noted
 from dauys.office.request import Request
@@ -75,7 +75,7 @@ def submitted(
 
 
 @contextmanager
-def attempt(form: ActForm) -> Iterator[None]:
+def attempt(form: Form) -> Iterator[None]:
     """Inside, acts are recorded for a form; what stands against it becomes the form's problem."""
     try:
         yield

@@ -14,7 +14,7 @@ from dauys.election.streams import commission as commission_stream
 from dauys.law.figures import Figures
 from dauys.law.texts import title
 from dauys.office.entry.checks import Checked, Signed, checked
-from dauys.office.entry.stage import Retyping
+from dauys.office.entry.models import Retyping
 from dauys.office.entry.station import Station
 from dauys.office.fields import Day, Moment, Text, Whole
 from dauys.office.forms import ActForm, Form
