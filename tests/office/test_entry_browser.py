@@ -174,3 +174,71 @@ def test_a_paper_is_typed_twice_with_the_keyboard_alone(
     assert two[0] == two[1]
     assert Entered.objects.count() == 2
     assert not Typing.objects.exists()
+
+
+def test_a_lost_network_and_a_closed_page_lose_nothing(
+    browser: Browser, server: str, home: Home
+) -> None:
+    context = signed_in(browser, "typist", server)
+    page = context.new_page()
+    page.goto(f"/office/entry/{CONTEST}/1/")
+    keys = Keys(page)
+    for name in ORDER[:3]:
+        keys.type(PAPER[name])
+        keys.press("Enter")
+    context.set_offline(True)
+    for name in ORDER[3:]:
+        keys.type(PAPER[name])
+        keys.press("Enter")
+    until(page, "document.getElementById('saving').className == 'lost'")
+    # Nothing leads away from what has not arrived.
+    assert page.url.endswith("/1/")
+    context.set_offline(False)
+    page.reload()
+    assert page.input_value("[name='l.invalid']") == PAPER["l.invalid"]
+    page.keyboard.press("Shift+Enter")
+    until(page, "location.pathname.endsWith('/check/')")
+    page.keyboard.press("Enter")
+    until(page, "location.search.startsWith('?saved=')")
+    assert page.evaluate("sessionStorage.length") == 0
+    assert Entered.objects.count() == 1
+    context.close()
+
+
+def test_keys_and_what_they_refuse(browser: Browser, server: str) -> None:
+    context = signed_in(browser, "typist", server)
+    page = context.new_page()
+    page.goto(f"/office/entry/{CONTEST}/1/")
+    keys = Keys(page)
+    focused = "document.activeElement?.name"
+    keys.type("7a4.2")
+    assert page.input_value("[name='l.roll']") == "742"
+    keys.press("Shift+ArrowDown")
+    assert page.evaluate(focused) == "l.invalid"
+    keys.press("Shift+ArrowUp")
+    assert page.evaluate(focused) == "l.roll"
+    keys.press("Alt+2")
+    assert page.evaluate(focused) == "v.birinshi"
+    keys.press("Alt+1", "ArrowDown", "ArrowDown", "ArrowUp")
+    assert page.evaluate(focused) == "l.received"
+    keys.press("Space", "3")
+    assert page.evaluate(focused) == "v.ushinshi"
+    keys.press("Escape")
+    assert page.evaluate("document.activeElement?.id") == "leave"
+    context.close()
+
+
+def test_without_scripts(browser: Browser, server: str, home: Home) -> None:
+    context = signed_in(browser, "typist-2", server, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/office/entry/")
+    page.fill("#id_station", "1")
+    page.keyboard.press("Enter")
+    for name in ORDER:
+        page.fill(f"[name='{name}']", PAPER[name])
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/check/")
+    page.click("button.main")
+    page.wait_for_url("**saved=first**")
+    assert Entered.objects.count() == 1
+    context.close()

@@ -46,6 +46,9 @@ def test_the_current_column_is_filled(home: Home, seat: Taken) -> None:
     coordinator = seat("coordinator")
     page = Seat.text(coordinator.get(GRID))
     assert page.count('class="number cell"') == 3
+    # Hours are those of the place, and the one that can be filled is the last that has passed.
+    assert '<th scope="col" class="n" aria-current="true">12:00</th>' in page
+    assert 'href="?hour=10:00"' in page
     answer = coordinator.post(GRID, "TurnoutForm", **{"p.1": "243", "p.2": "", "p.3": "64"})
     assert answer.status_code == 302, Seat.text(answer)
     assert reports(home) == [("10:00", 118), ("12:00", 243)]
@@ -85,3 +88,26 @@ def test_who_sees_and_who_reports(seat: Taken) -> None:
     assert "TurnoutForm" not in Seat.text(seat("projector").get(GRID))
     assert "TurnoutForm" in Seat.text(seat("recorder").get(GRID))
     assert seat("typist").get(GRID).status_code == 403
+
+
+def test_a_late_report_keeps_both_times(home: Home, seat: Taken) -> None:
+    late = evening_of(home)
+    with Home.open(late, clock=lambda: "2021-10-03T08:30:00Z") as opened, homes.serving(opened):
+        coordinator = seat("coordinator")
+        where = f"{GRID}?hour=12:00"
+        assert coordinator.post(where, "TurnoutForm", **{"p.1": "243"}).status_code == 302
+        assert reports(opened)[-1] == ("12:00", 243)
+        act = reading.acts_of(opened, f"precinct/{CONTEST}/1")[-1]
+        assert act.body.at.startswith("2021-10-03T12:00:00")
+        assert act.occurred_at.startswith("2021-10-03T14:30:00")
+        assert "received" in Seat.text(coordinator.get(GRID))
+        # A column that has not come cannot be chosen.
+        page = Seat.text(coordinator.get(f"{GRID}?hour=16:00"))
+        assert 'aria-current="true">14:00</th>' in page
+
+
+def evening_of(home: Home) -> Path:
+    """A second copy of the home, for another hour."""
+    later = home.path.with_name("later")
+    shutil.copytree(home.path, later)
+    return later

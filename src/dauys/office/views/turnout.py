@@ -134,6 +134,6 @@ def turnout(request: Request, contest: str) -> HttpResponse:
         grid=shown,
         form=form,
         rows=[(row, form.cell(row) if form is not None else None) for row in shown.rows],
-        columns=list(enumerate(hours)),
+        columns=[(place, f"{hour:%H:%M}") for place, hour in enumerate(hours)],
         now_column=current(hours, homes.now()),
     )
