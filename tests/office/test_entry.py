@@ -297,3 +297,66 @@ def test_the_station_is_found_by_its_number_or_the_code_of_the_form(
     older = printed[:-4] + "0000"
     refused = typist.client.get("/office/entry/", {"station": older})
     assert "another list of candidates" in Seat.text(refused)
+
+
+def accepted(seat: Taken) -> None:
+    for login in ("typist", "typist-2"):
+        type_paper(seat(login))
+    waiting = seat("coordinator").post(protocol_address(), "AcceptForm", **ACCEPT)
+    assert waiting.status_code == 302, Seat.text(waiting)
+    assert seat("approver").post(waiting["Location"], "ApproveForm").status_code == 302
+
+
+def test_a_correction_is_typed_twice_and_shows_before_and_after(home: Home, seat: Taken) -> None:
+    accepted(seat)
+    coordinator = seat("coordinator")
+    assert "accepted" in Seat.text(seat("typist").get(figures_address()))
+    begun = coordinator.post(protocol_address(), "RetypeForm", reason="A bundle lay wrong")
+    assert begun.status_code == 302
+    for login in ("typist-2", "typist"):
+        one = seat(login)
+        assert "A bundle lay wrong" in Seat.text(one.get(figures_address()))
+        type_paper(one, **{"v.birinshi": "238", "v.ekinshi": "207"})
+    before = reading.state(home, STREAM).protocol
+    page = Seat.text(coordinator.get(protocol_address()))
+    assert page.count('class="differs"') == 2
+    decided = {
+        "session": "session-4",
+        "decision_number": "4-9",
+        "votes_for": "5",
+        "against": "0",
+        "abstained": "1",
+        "ground": "Constitutional Law No. 2464, Art. 43",
+        "occurred_at_day": "2021-10-03",
+        "occurred_at_time": "22:30",
+    }
+    waiting = coordinator.post(protocol_address(), "AcceptForm", **decided)
+    assert waiting.status_code == 302, Seat.text(waiting)
+    approver = seat("approver")
+    draft = Seat.text(approver.get(waiting["Location"]))
+    assert "Before" in draft
+    assert "After" in draft
+    assert draft.count('class="differs"') == 2
+    done = approver.post(waiting["Location"], "ApproveForm")
+    assert done.status_code == 302, Seat.text(done)
+    act = reading.acts_of(home, STREAM)[-1]
+    assert (act.kind, act.supersedes) == ("protocol.corrected", before.act)
+    assert act.reason == "A bundle lay wrong"
+    after = reading.state(home, STREAM).protocol
+    assert after.votes == VOTES | {"birinshi": 238, "ekinshi": 207}
+    # Both stay: the page shows what was and what is.
+    assert Seat.text(coordinator.get(protocol_address())).count('class="differs"') == 2
+    assert "The other entry" not in Seat.text(seat("typist").get(figures_address()))
+
+
+def test_what_the_list_says(home: Home, seat: Taken) -> None:
+    coordinator = seat("coordinator")
+    where = f"/office/contest/{CONTEST}/protocols/"
+    assert "no entry yet" in Seat.text(coordinator.get(where))
+    type_paper(seat("typist"))
+    assert "typed once" in Seat.text(coordinator.get(where))
+    type_paper(seat("typist-2"), **{"v.ushinshi": "83", "l.against_all": "19"})
+    assert "the entries differ" in Seat.text(coordinator.get(where))
+    coordinator.post(protocol_address(), "ReturnForm", which="both")
+    assert "back at the typist" in Seat.text(coordinator.get(where))
+    assert "1 School No. 1" in Seat.text(coordinator.get("/office/protocols/"))
