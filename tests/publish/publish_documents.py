@@ -555,6 +555,13 @@ def row(data: Json) -> Json:
         "nominated_by": winner["nominated_by"] if winner else None,
         "nominator_names": winner["nominator_names"] if winner else {},
         "margin": outcome.get("margin"),
+        "leader": None,
+        "leader_names": {},
+        "leader_by": None,
+        "leader_by_names": {},
+        "lead": None,
+        "turnout": data["turnout"],
+        "progress": data["progress"],
         "first_share": shares[0],
         "second_share": shares[1],
     }
@@ -581,6 +588,23 @@ def totals(contests: list[Json]) -> Json:
     }
 
 
+def standing(contests: list[Json]) -> Json:
+    """Where contests stand together, as the documents of units and elections say it."""
+    conducted = [data for data in contests if data["mode"] == "conducted"]
+    return {
+        "phase": "declared" if conducted else "transcribed",
+        "decided": len(conducted),
+        "progress": {
+            "precincts": len(contests),
+            "precincts_counted": len(contests),
+            "voters": None,
+            "voters_counted": None,
+            "share": None,
+        },
+        "statuses": {},
+    }
+
+
 def election(name: str, titles: Mapping[str, str], date: str, contests: list[Json]) -> Json:
     return {
         "election": name,
@@ -590,6 +614,9 @@ def election(name: str, titles: Mapping[str, str], date: str, contests: list[Jso
         "mode": contests[0]["mode"],
         "previous": "",
         "next": "2022 Kazakh municipal elections",
+        **standing(contests),
+        "calendar": [],
+        "corrected": [],
         "totals": totals(contests),
         "units": [
             {
@@ -599,6 +626,7 @@ def election(name: str, titles: Mapping[str, str], date: str, contests: list[Jso
                 "kato": None,
                 "level": "region",
                 "seats": [{"nominator": "nur-otan", "seats": 1}],
+                "progress": standing(contests)["progress"],
                 **totals(contests),
             }
         ],
@@ -785,6 +813,9 @@ def unit(name: str, titles: Mapping[str, str], contests: list[Json]) -> Json:
         "names": QYZYLORDA,
         "derived_names": [],
         "path": [],
+        **standing(contests),
+        "missing": {"count": 0, "precincts": []},
+        "corrected": [],
         "totals": totals(contests),
         "units": [],
         "by_nominator": [],
@@ -792,6 +823,73 @@ def unit(name: str, titles: Mapping[str, str], contests: list[Json]) -> Json:
         "contests": [row(data) for data in contests],
         "claims": [],
     }
+
+
+def head(whole: Json, mark: str) -> Json:
+    return {"election": whole["election"], "titles": whole["titles"], "mark": mark}
+
+
+def candidate_list(whole: Json, contests: list[Json], mark: str, unit: str = "") -> Json:
+    rows = [
+        {
+            "contest": data["contest"],
+            "unit": data["unit"]["id"],
+            "unit_names": data["unit"]["names"],
+            "parent": data["unit"]["parent"],
+            "page": data["mode"] == "conducted",
+            "candidate": one["candidate"],
+            "name": one["name"],
+            "names": one["names"],
+            "nominated_by": one["nominated_by"],
+            "nominator_names": one["nominator_names"],
+            "member_of": one.get("member_of"),
+            "member_names": {},
+            "incumbent": one.get("incumbent"),
+            "status": one["status"],
+            "on_ballot": True,
+            "elected": None,
+        }
+        for data in contests
+        for one in data["votes"]
+    ]
+    return {
+        **head(whole, mark),
+        **({"unit": unit, "names": QYZYLORDA, "path": []} if unit else {}),
+        "listed": "all",
+        "units": [],
+        "totals": {
+            "nominated": None,
+            "registered": None,
+            "on_ballot": len(rows),
+            "elected": 1,
+        },
+        "candidates": rows,
+    }
+
+
+def statistics(whole: Json, mark: str) -> Json:
+    return {
+        **head(whole, mark),
+        "totals": {"contests": 0},
+        "columns": [],
+        "regions": [],
+        "all_regions": {"contests": 0, "cells": [], "total": {}},
+        "printed": None,
+        "series": [],
+        "steps": [],
+        "people": [{"measure": "women", "claims": []}],
+        "own": [],
+        "by_nominator": [],
+        "by_membership": [],
+        "seats_claimed": [],
+        "parties": [],
+        "units": [],
+        "claims": [],
+    }
+
+
+def incidents(whole: Json, mark: str) -> Json:
+    return {**head(whole, mark), "count": 0, "categories": [], "incidents": []}
 
 
 def home(mark: str, elections: list[Json]) -> Json:
@@ -804,7 +902,19 @@ def home(mark: str, elections: list[Json]) -> Json:
         "origin": "example.org/dauys",
         "mark": mark,
         "elections": [
-            {key: e[key] for key in ("election", "titles", "date", "kind", "mode", "totals")}
+            {
+                key: e[key]
+                for key in (
+                    "election",
+                    "titles",
+                    "date",
+                    "kind",
+                    "mode",
+                    "totals",
+                    "phase",
+                    "progress",
+                )
+            }
             | {"claims": len(e["claims"])}
             for e in elections
         ],
@@ -1046,6 +1156,13 @@ def site_documents(
         place = f"data/{name}/party.{described['party']}.json"
         yield document(place, "party", party(whole, described))
     yield document(f"data/{name}/turnout.json", "turnout", turnout(whole))
+    yield document(f"data/{name}/statistics.json", "statistics", statistics(whole, mark))
+    yield document(f"data/{name}/incidents.json", "incidents", incidents(whole, mark))
+    listed = candidate_list(whole, contests, mark)
+    yield document(f"data/{name}/candidates.json", "candidates", listed)
+    own = candidate_list(whole, contests, mark, "kz-qyzylorda")
+    yield document(f"data/{name}/kz-qyzylorda/unit.candidates.json", "candidates", own)
+    yield Document(f"data/{name}/statistics.csv", "table", None, b"election\n" * 200)
     yield Document(f"data/{name}/results.json", "table", None, b"[]\n")
     for table in ("candidacies", "stations"):
         yield Document(f"data/{name}/{table}.csv", "table", None, b"contest,votes\n" * 100)

@@ -114,6 +114,19 @@ def _pages(
 
 
 RENDERED = frozenset(
-    {"home", "election", "unit", "contest", "precinct", "candidate", "party", "turnout", *SINGLE}
+    {
+        "home",
+        "election",
+        "unit",
+        "contest",
+        "precinct",
+        "candidate",
+        "party",
+        "turnout",
+        "candidates",
+        "statistics",
+        "incidents",
+        *SINGLE,
+    }
 )
 """Kinds of document that become pages."""
