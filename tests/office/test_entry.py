@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dauys.accounts import homes
+from dauys.accounts.models import Account
 from dauys.office.entry.models import Entered, Typing
 from dauys.office.entry.station import station
 from dauys.office.models import Pending
@@ -360,3 +361,21 @@ def test_what_the_list_says(home: Home, seat: Taken) -> None:
     coordinator.post(protocol_address(), "ReturnForm", which="both")
     assert "back at the typist" in Seat.text(coordinator.get(where))
     assert "1 School No. 1" in Seat.text(coordinator.get("/office/protocols/"))
+
+
+def test_two_who_begin_at_once_do_not_lock_each_other_out(home: Home, seat: Taken) -> None:
+    first, second = seat("typist"), seat("typist-2")
+    first.post(figures_address(), "FiguresForm", do="keep", **PAPER)
+    # The other page was open before the first draft came.
+    second.client.post(
+        figures_address(), {"form": "FiguresForm", "once": "x", "do": "stay", **PAPER}
+    )
+    Typing.objects.get_or_create(
+        stream=STREAM,
+        account=Account.objects.get(login="typist-2"),
+        defaults={"sealed": b"", "begun_at": homes.now(), "touched_at": homes.now()},
+    )
+    assert first.get(figures_address()).status_code == 200
+    assert second.get(figures_address()).status_code == 409
+    assert type_paper(first).status_code == 302
+    assert len(reading.state(home, STREAM).entries) == 1

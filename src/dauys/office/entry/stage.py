@@ -71,12 +71,16 @@ def task_of(station: Station, account: Account) -> Task | Not:
 
 def held_by_another(station: Station, account: Account) -> Not | None:
     """Somebody else types this paper at the moment, or has put it aside."""
+    mine = Typing.objects.filter(stream=station.stream, account=account).first()
     rows = Typing.objects.filter(stream=station.stream).exclude(account=account)
     for row in rows.select_related("account").order_by("begun_at"):
         since = row.begun_at.isoformat()
         by = row.account.name or row.account.login
         if row.status == "aside":
             return Not("aside", by, since)
+        if mine is not None and (mine.begun_at, mine.pk) < (row.begun_at, row.pk):
+            # Both began at once: the paper is whose draft came first.
+            continue
         typing = not any(e.person == row.account.person for e in station.state.entries.values())
         if typing and homes.now() - row.touched_at < HELD:
             return Not("taken", by, since)
