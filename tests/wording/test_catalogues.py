@@ -6,12 +6,12 @@ import re
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from dauys.wording.kinds import ACT, WORDING, kind_name
 
 from dauys.accounts.words import ACCOUNTS
 from dauys.office.words import OFFICE
 from dauys.wording.catalogues import LANGUAGES, NOT_REVIEWED, Catalogues
 from dauys.wording.current import accepted, known, language, writing
-from dauys.wording.kinds import ACT, WORDING, kind_name
 from scripts import words
 
 ROOMS = {"wording": WORDING, "accounts": ACCOUNTS, "office": OFFICE}
