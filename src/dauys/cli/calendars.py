@@ -14,7 +14,7 @@ from dauys.cli.shell import Context, errors, job, json_line, language, say
 from dauys.election.agenda import agenda_of
 from dauys.election.dates import calendar_of
 from dauys.election.postponements import postponements_of
-from dauys.exchange.ics import ics
+from dauys.record.ics import ics
 from dauys.law import rulebook as rulebooks
 from dauys.law.agenda import agenda
 from dauys.law.calendar import Ground

@@ -30,6 +30,8 @@ TEMPLATES = (
     "candidate.html",
     "party.html",
     "turnout.html",
+    "calendar.html",
+    "agenda.html",
     "discrepancies.html",
     "corrections.html",
     "search.html",

@@ -114,6 +114,9 @@ def _pages(
 
 
 RENDERED = frozenset(
-    {"home", "election", "unit", "contest", "precinct", "candidate", "party", "turnout", *SINGLE}
+    {
+        *("home", "election", "unit", "contest", "precinct", "candidate", "party"),
+        *("turnout", "calendar", "agenda", *SINGLE),
+    }
 )
 """Kinds of document that become pages."""

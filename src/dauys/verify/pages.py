@@ -49,7 +49,7 @@ def pages_of(kind: str, document: str) -> list[str]:
     elif kind == "contest":
         stem = below.removesuffix(".json")
         names = (f"{stem}.html", f"{stem}.embed.html")
-    elif kind in ("candidate", "party", "turnout") or (
+    elif kind in ("candidate", "party", "turnout", "calendar", "agenda") or (
         kind == "precinct" and not below.endswith(".total.json")
     ):
         names = (f"{below.removesuffix('.json')}.html",)

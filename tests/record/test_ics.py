@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dauys.exchange.ics import REMINDERS, ics
+from dauys.record.ics import REMINDERS, ics
 from dauys.law import rulebook as rulebooks
 from dauys.law import texts
 from dauys.law.calendar import Calendar, calendar
@@ -105,3 +105,11 @@ def test_every_calendar_can_be_written_and_read(
     made = calendar(KZ, call, call + timedelta(days=days), zone, "early")
     read = events(made, language)
     assert set(read) == {step.id for step in made.steps if step.day is not None}
+
+
+@pytest.mark.parametrize("language", ("en", "ru", "kk"))
+def test_a_kept_calendar_gives_the_bytes_of_one_made_anew(language: Language) -> None:
+    days, stamp = _days(), datetime(2021, 6, 14, 3, 4, 5, tzinfo=UTC)
+    for name in ("a", "kz.akim.2021-07-25.kz-mangystau", "a-very-long-name." * 8 + "z"):
+        plain = b"".join(_lines(days, name, language, stamp, REMINDERS))
+        assert ics(days, name, language, stamp) == plain
