@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 import icalendar
-from icalendar.parser import foldline
+from icalendar.parser import Contentline
 
 from dauys.law import texts
 from dauys.law.calendar import Calendar
@@ -71,7 +71,8 @@ def _filled(line: bytes, contest: str, stamp: bytes) -> bytes:
     if _PLACE.encode() not in whole:
         return line
     text = whole.decode().removesuffix("\r\n").replace(_PLACE, contest)
-    return foldline(text).encode() + b"\r\n"
+    folded: bytes = Contentline(text).to_ical()  # type: ignore[no-untyped-call]
+    return folded + b"\r\n"
 
 
 def _lines(

@@ -108,10 +108,10 @@ def calendar_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
 
 
 def _counts(items: Iterable[Item]) -> dict[str, int]:
-    counts = dict.fromkeys(STATUSES, 0)
+    counts: dict[str, int] = dict.fromkeys(STATUSES, 0)
     for item in items:
         counts[item.status] += 1
-    return dict(counts)
+    return counts
 
 
 def _chain(snapshot: Snapshot, contest_id: str) -> list[dict[str, Any]]:
@@ -309,5 +309,3 @@ def agenda_files(snapshot: Snapshot, election_id: str) -> Iterator[Made]:
     for tongue in texts.LANGUAGES:
         make = partial(ics.together, [days for _, days in found], election_id, tongue, stamp)
         yield f"data/{election_id}/calendar.{tongue}.ics", make
-
-
