@@ -160,7 +160,7 @@ def trials(
         found = [test for test in found if test != covering.START]
         live = bool(found and mutant.scope)
         if afresh and not found:
-            found = tests.module(mutant.path)
+            found = tests.module(mutant.path) or tests.all()
         text = sources[mutant.path].changed(mutant)
         yield Trial(mutant, text, tuple(found), afresh, live, tests.seconds, tests.failing)
 

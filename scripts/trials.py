@@ -45,6 +45,8 @@ SHORT = 15.0
 #: And what is tried at last: a change that so much does not notice counts as survived, though
 #: tests may be left that would. That makes the reported share smaller, never larger.
 LONG = 60.0
+#: Seconds of a test that one waits for before the other cases of quicker ones.
+QUICK = 0.05
 OPEN = "open"
 
 
@@ -124,7 +126,7 @@ class _Server:
                 one.cache_clear()
             swap(sys.modules[trial.mutant.module], trial.mutant, trial.text)
             sharp = self.sharp.get(trial.mutant.path, Counter())
-            first = frozenset(_one_of_each(trial.tests))
+            first = {t for t in _one_of_each(trial.tests) if trial.seconds[t] < QUICK}
             left = self.seconds
             # What noticed changes of this file before, then one case of each test, then the rest.
             for test in sorted(trial.tests, key=lambda test: (-sharp[test], test not in first)):
@@ -190,7 +192,7 @@ def _one_of_each(tests: Iterable[str]) -> tuple[str, ...]:
 def _afresh_all(trial: Trial) -> str:
     """A table is read while modules load, so that any test may be the one that depends on it."""
     known = sorted(set(trial.seconds) - set(trial.failing), key=lambda t: (trial.seconds[t], t))
-    first = _one_of_each(known)
+    first = [test for test in _one_of_each(known) if trial.seconds[test] < QUICK]
     tests, left = [], LONG
     for test in dict.fromkeys((*first, *known)):
         left -= trial.seconds[test]

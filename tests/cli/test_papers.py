@@ -53,7 +53,7 @@ def test_a_fault_writes_nothing(home: Path, tmp_path: Path) -> None:
     out = tmp_path / "protocol.pdf"
     answer = run("--home", home, "paper", "protocol", CONTEST, out, "--precinct", "99")
     assert answer.exit_code == 2
-    assert "F-706" in answer.output
+    assert "F-726" in answer.output
     assert not out.exists()
 
 

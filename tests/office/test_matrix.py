@@ -1,8 +1,8 @@
 """Every route × every duty × own and other territory, against a golden table.
 
-``++`` the page is shown in the own territory and in another, ``+-`` in the own only, ``--``
-nowhere; a route without a place has one sign. Write the table again with DAUYS_TEST_WRITE=1 and
-read the difference.
+``++`` the page is shown to somebody of the own territory and to somebody of another, ``+-`` of the
+own only, ``--`` to neither; a duty of the whole home has one sign. Write the table again with
+DAUYS_TEST_WRITE=1 and read the difference.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def table(seats: dict[str, tuple[Seat, Seat | None]]) -> str:
         widths = [6]
         for duty, (own, other) in seats.items():
             cell = "+" if shown(own, where) else "-"
-            if other is not None and one.scope:
+            if other is not None:
                 cell += "+" if shown(other, where) else "-"
             cells.append(cell)
             widths.append(len(duty))

@@ -134,7 +134,7 @@ def test_an_election_with_very_many_contests_lists_those_that_wait_for_a_decisio
     document = documents.document("data/kz.akim.2021-08-01/election.json", "election", whole)
     write_site([document], tmp_path, mark="", processes=1)
     page = (tmp_path / "en/kz.akim.2021-08-01/index.html").read_text()
-    assert page.count('class="pill') == 1
+    assert page.count('class="pill s-') == 1
     assert "Teñdik village" in page
     assert "Each unit&#39;s page lists all" in page
     data = json.loads((tmp_path / "data/kz.akim.2021-08-01/election.json").read_bytes())

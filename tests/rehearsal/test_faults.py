@@ -148,29 +148,29 @@ def test_an_altered_key_does_not_open(faulty: tuple[Path, str], tmp_path: Path) 
     content = bytearray(key.read_bytes())
     content[-1] ^= 1
     key.write_bytes(bytes(content))
-    with Home.open(tmp_path / "home") as home, pytest.raises(Fault, match="F-705"):
+    with Home.open(tmp_path / "home") as home, pytest.raises(Fault, match="F-745"):
         answers.unseal(home)
     key.unlink()
-    with Home.open(tmp_path / "home") as home, pytest.raises(Fault, match="F-704"):
+    with Home.open(tmp_path / "home") as home, pytest.raises(Fault, match="F-744"):
         answers.unseal(home)
 
 
 def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:
     path = tmp_path / "found.csv"
-    with pytest.raises(Fault, match="F-706"):
+    with pytest.raises(Fault, match="F-746"):
         scoring.read_named(path)
     path.write_text("where,what\nx,y\n")
-    with pytest.raises(Fault, match="F-706"):
+    with pytest.raises(Fault, match="F-746"):
         scoring.read_named(path)
     path.write_bytes(b"contest\n\xff\n")
-    with pytest.raises(Fault, match="F-706"):
+    with pytest.raises(Fault, match="F-746"):
         scoring.read_named(path)
     path.write_text("contest,precinct\nkz.akim.2021-07-25.a , 3\n", encoding="utf-8")
     assert scoring.read_named(path) == (scoring.Named("kz.akim.2021-07-25.a", "3"),)
 
 
 def test_an_unknown_profile_is_a_fault() -> None:
-    with pytest.raises(Fault, match="F-703"):
+    with pytest.raises(Fault, match="F-743"):
         profile("chaos")
 
 

@@ -133,7 +133,7 @@ def test_a_rehearsal_stops_after_any_stage(stage: str, tmp_path: Path) -> None:
 def test_an_unknown_stage_is_a_fault(tmp_path: Path) -> None:
     country, law = planned(load("kz-2021"), "official", 5, 1)
     player = Player(tmp_path / "home", country, law)
-    with pytest.raises(Fault, match="F-702"):
+    with pytest.raises(Fault, match="F-742"):
         player.play("the end")
     player.close()
 

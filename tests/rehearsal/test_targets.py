@@ -121,5 +121,5 @@ def test_every_size_has_sums(profile: str, contests: int) -> None:
 
 
 def test_an_unknown_scenario_is_a_fault() -> None:
-    with pytest.raises(Fault, match="F-701"):
+    with pytest.raises(Fault, match="F-741"):
         load("kz-2099")

@@ -29,6 +29,16 @@ STATUS = {
     "winner-cancelled": N_("Registration of the winner cancelled by a court"),
 }
 
+PHASE = {
+    "none": N_("No contest yet"),
+    "transcribed": N_("Transcribed"),
+    "before": N_("Before the vote"),
+    "voting": N_("Voting"),
+    "counting": N_("Counting"),
+    "complete": N_("Counted, not every result declared"),
+    "declared": N_("Results declared"),
+}
+
 OUTCOME = {
     "elected": N_("Elected by the figures"),
     "tie": N_("Tie"),
@@ -153,6 +163,10 @@ FILE = {
     "lines.csv": N_("One line for each line of each precinct's paper"),
     "findings.csv": N_("What the checks find in the figures"),
     "discrepancies.csv": N_("What contradicts what"),
+    "statistics.csv": N_("Candidates and winners by region, nominator and membership"),
+    "statistics.json": N_("The data of the pages of statistics"),
+    "candidates.json": N_("The data of the list of candidates"),
+    "incidents.json": N_("Incidents that commissions recorded"),
     "claims.csv": N_("Figures that sources print, never summed into results"),
     "candidates.csv": N_("Candidacies, short"),
     "precincts.csv": N_("Precincts, short"),
@@ -249,6 +263,7 @@ MEDIUM = {
 CHART = {
     "missing": N_("not reported"),
     "tiles": N_("Turnout of each unit; every tile leads to its page"),
+    "counted-tiles": N_("Voters in counted precincts of each unit; every tile leads to its page"),
     "turnout-map": N_("Turnout on the map"),
     "winner-map": N_("Who nominated most of those ahead or elected, by unit"),
     "no-seat": N_("no contest decided"),
@@ -280,6 +295,7 @@ CHART = {
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "status": STATUS,
+    "phase": PHASE,
     "outcome": OUTCOME,
     "reason": REASON,
     "step": STEP,

@@ -115,8 +115,20 @@ def _pages(
 
 RENDERED = frozenset(
     {
-        *("home", "election", "unit", "contest", "precinct", "candidate", "party"),
-        *("turnout", "calendar", "agenda", *SINGLE),
+        "home",
+        "election",
+        "unit",
+        "contest",
+        "precinct",
+        "candidate",
+        "party",
+        "turnout",
+        "calendar",
+        "agenda",
+        "candidates",
+        "statistics",
+        "incidents",
+        *SINGLE,
     }
 )
 """Kinds of document that become pages."""

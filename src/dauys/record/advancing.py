@@ -25,7 +25,7 @@ from dauys.record.documents import (
     election_plans,
     general_plans,
     precinct_plans,
-    unit_plan,
+    unit_plans,
 )
 from dauys.record.holds import HOLDS
 from dauys.record.release import closing_of, closings, holds, release
@@ -165,5 +165,6 @@ def changed_plans(snapshot: Snapshot, changes: Changes) -> list[Plan]:
         )
     for election in elections:
         plans.extend(election_plans(snapshot, election))
-    plans.extend(unit_plan(snapshot, election, unit) for election, unit in units)
+    for election, unit in units:
+        plans.extend(unit_plans(snapshot, election, unit))
     return plans

@@ -54,6 +54,10 @@ class Below:
             known = self._sums[unit] = together(parts)
         return known
 
+    def own_sums(self, unit: str) -> Sums:
+        """The sums of the contests right below a unit."""
+        return together(self._contest(contest) for contest in self.own.get(unit, ()))
+
     def of_election(self) -> Sums:
         """The sums of the whole election: "-" stands above every unit that has none above."""
         return self.sums(NOWHERE)

@@ -14,18 +14,20 @@ from typing import Any, Literal, NamedTuple
 from dauys.election.states import ContestState, PublicationsState, Terms, TerritoryState
 from dauys.election.streams import PUBLICATIONS
 from dauys.election.streams import contest as contest_stream
-from dauys.record import bulk, places, timetable
+from dauys.record import bulk, lists, places, timetable
 from dauys.record.below import below
 from dauys.record.candidate import candidate_document
 from dauys.record.contest import contest_document, precinct_document
 from dauys.record.corrections import corrections_document
 from dauys.record.discrepancies import discrepancies, discrepancy_rows, verdict_counts
 from dauys.record.encoding import to_json
+from dauys.record.incidents import incidents_document
 from dauys.record.licence import stamped
 from dauys.record.manifest import fingerprint
 from dauys.record.party import party_document
 from dauys.record.search import search_document, search_files
 from dauys.record.snapshot import Snapshot
+from dauys.record.statistics import statistics_document
 
 Kind = Literal[
     "home",
@@ -38,6 +40,9 @@ Kind = Literal[
     "turnout",
     "calendar",
     "agenda",
+    "candidates",
+    "statistics",
+    "incidents",
     "discrepancies",
     "corrections",
     "search",
@@ -51,8 +56,8 @@ class Plan(NamedTuple):
     """A document to be made: its path, its kind, and how.
 
     ``kind``: home, election, unit, contest, precinct, candidate, party, turnout, calendar (of a
-    contest), agenda (of an election or a unit), discrepancies, corrections, search, publication,
-    rulebook, table. ``make`` gives the document's data; a table
+    contest), agenda (of an election or a unit), candidates, statistics, incidents, discrepancies,
+    corrections, search, publication, rulebook, table. ``make`` gives the document's data; a table
     is bytes (CSV, a feed, the search index) or rows of one.
     """
 
@@ -138,9 +143,8 @@ def plan(snapshot: Snapshot) -> list[Plan]:
     )
     for election_id in snapshot.elections:
         plans.extend(election_plans(snapshot, election_id))
-        plans.extend(
-            unit_plan(snapshot, election_id, unit) for unit in below(snapshot, election_id).units
-        )
+        for unit in below(snapshot, election_id).units:
+            plans.extend(unit_plans(snapshot, election_id, unit))
         for contest_id in snapshot.contests[election_id]:
             plans.extend(contest_plans(snapshot, contest_id))
             plans.extend(precinct_plans(snapshot, contest_id))
@@ -171,11 +175,17 @@ def general_plans(snapshot: Snapshot) -> list[Plan]:
 
 
 def table_plans(snapshot: Snapshot) -> list[Plan]:
-    """What is made at a cadence of its own: corrections, search, bulk tables, calendars."""
+    """What is made at a cadence of its own: lists, search, bulk tables, calendars."""
     plans = [
         Plan("data/corrections.json", "corrections", partial(corrections_document, snapshot)),
         Plan("data/search.json", "search", partial(search_document, snapshot)),
     ]
+    for election_id in snapshot.elections:
+        root = f"data/{election_id}"
+        made = partial(lists.election_candidates, snapshot, election_id)
+        plans.append(Plan(f"{root}/candidates.json", "candidates", made))
+        made = partial(incidents_document, snapshot, election_id)
+        plans.append(Plan(f"{root}/incidents.json", "incidents", made))
     files: Iterator[bulk.Made] = chain(
         ((path, partial(bytes, body)) for path, body in search_files(snapshot).items()),
         *(bulk.election_files(snapshot, election_id) for election_id in snapshot.elections),
@@ -239,7 +249,7 @@ def _rulebooks(snapshot: Snapshot) -> list[Any]:
 
 
 def election_plans(snapshot: Snapshot, election_id: str) -> list[Plan]:
-    """An election's own documents: what it comes to, turnout by the hour, its parties."""
+    """An election's own documents: what it comes to, turnout, statistics, its parties."""
     root = f"data/{election_id}"
     return [
         Plan(
@@ -252,6 +262,11 @@ def election_plans(snapshot: Snapshot, election_id: str) -> list[Plan]:
             "turnout",
             partial(places.hours_document, snapshot, election_id),
         ),
+        Plan(
+            f"{root}/statistics.json",
+            "statistics",
+            partial(statistics_document, snapshot, election_id),
+        ),
         *(
             Plan(
                 f"{root}/party.{party}.json",
@@ -263,13 +278,25 @@ def election_plans(snapshot: Snapshot, election_id: str) -> list[Plan]:
     ]
 
 
-def unit_plan(snapshot: Snapshot, election_id: str, unit_id: str) -> Plan:
-    """The document of a unit that has contests or claims below it."""
-    return Plan(
-        f"data/{election_id}/{unit_id}/unit.json",
-        "unit",
-        partial(places.unit_document, snapshot, election_id, unit_id),
-    )
+def unit_plans(snapshot: Snapshot, election_id: str, unit_id: str) -> list[Plan]:
+    """The document of a unit that has contests or claims below it; its candidates' list, if any."""
+    root = f"data/{election_id}/{unit_id}"
+    plans = [
+        Plan(
+            f"{root}/unit.json",
+            "unit",
+            partial(places.unit_document, snapshot, election_id, unit_id),
+        )
+    ]
+    if below(snapshot, election_id).own.get(unit_id):
+        plans.append(
+            Plan(
+                f"{root}/unit.candidates.json",
+                "candidates",
+                partial(lists.unit_candidates, snapshot, election_id, unit_id),
+            )
+        )
+    return plans
 
 
 def _stem(snapshot: Snapshot, terms: Terms) -> str:

@@ -49,13 +49,19 @@ figures |
 | `data/<election>/<unit>/unit.json` | a unit: sums, contests, claims |
 | `data/<election>/<parent>/<unit>.json` | a contest; `….<precinct>.json` beside it is a precinct |
 | `data/<election>/<parent>/<unit>.candidate.<id>.json` | a candidate of a conducted contest |
+| `data/<election>/statistics.json` | candidates and winners by region, nominator and membership, \
+as series by day, and what sources claim of them |
+| `data/<election>/candidates.json`, `data/<election>/<unit>/unit.candidates.json` | lists of \
+candidates: of an election (of a large one, its units' numbers), and of a unit's own contests |
+| `data/<election>/incidents.json` | incidents that commissions recorded |
 | `data/<election>/party.<id>.json` | a party: what is known of it, its figures and its claims |
 | `data/<election>/<parent>/<unit>.changes.ndjson`, `….changes.atom` | the contest's changes |
 | `files/<election>/<election>.xlsx` | a workbook, for elections of up to 1,000 contests |
 
 Versions follow each other within seconds when much comes in. The files of precincts, contests,
 units and elections, and the feeds of contests, are always those of the version. The bulk files of
-elections, their workbooks, the log of corrections and the search index are made less often:
+elections, their workbooks, `candidates.json` and `incidents.json` of elections, the log of
+corrections and the search index are made less often:
 `tables` in `data/publication.json` is the version, time, size and root of the register that these
 show. `restores`, if it is not null, says which earlier version is shown again, by which act and
 why.

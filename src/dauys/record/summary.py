@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from dauys.election.states import ContestState
+from dauys.election.states import Candidacy, ContestState
 from dauys.election.streams import contest as contest_stream
 from dauys.election.tabulation import Result
 from dauys.law.shares import printed, share
 from dauys.record.contest import nominator_names, release_fields
+from dauys.record.progress import progress, progress_object
 from dauys.record.release import shown
 from dauys.record.snapshot import Snapshot
 from dauys.record.status import status
@@ -40,10 +41,31 @@ def contest_summary(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
         "nominated_by": winner.nominated_by if winner else None,
         "nominator_names": nominator_names(snapshot, winner.nominated_by) if winner else {},
         "margin": result.outcome.margin,
+        **_leader(snapshot, contest, result),
         **_two_first(snapshot, contest, result),
         "turnout": printed(result.turnout),
+        "progress": progress_object(progress(snapshot, contest_id)),
         "precincts_total": len(terms.precincts),
         "precincts_reported": len(result.protocols),
+    }
+
+
+def _leader(snapshot: Snapshot, contest: ContestState, result: Result) -> dict[str, Any]:
+    """Who is ahead of the other candidates while precincts are out; nobody where two are equal."""
+    votes = {c: v for c in result.standing if (v := result.figures.votes.get(c)) is not None}
+    ahead: Candidacy | None = None
+    lead = None
+    partial = result.outcome.kind == "undetermined" and bool(result.missing)
+    if partial and result.protocols and len(votes) == len(result.standing) > 1:
+        first, second = sorted(votes, key=lambda c: -votes[c])[:2]
+        lead = votes[first] - votes[second]
+        ahead = contest.candidates[first] if lead else None
+    return {
+        "leader": ahead.name if ahead else None,
+        "leader_names": ahead.names if ahead else {},
+        "leader_by": ahead.nominated_by if ahead else None,
+        "leader_by_names": nominator_names(snapshot, ahead.nominated_by) if ahead else {},
+        "lead": lead if ahead else None,
     }
 
 

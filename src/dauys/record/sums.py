@@ -7,18 +7,24 @@ whole (invariant 2).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from dauys.election.states import ContestState
 from dauys.election.streams import contest as contest_stream
 from dauys.election.streams import race
 from dauys.law.shares import printed, share
 from dauys.record.aftermath import last_round
+from dauys.record.corrections import KINDS as CORRECTING
 from dauys.record.fielded import Fielded, add_fielded, decided_in, fielded_in
+from dauys.record.persons import Days, Group, Persons, add_persons, days_in, persons_in
+from dauys.record.phase import phase_word
+from dauys.record.progress import NOTHING, Progress, progress
 from dauys.record.release import shown
 from dauys.record.snapshot import Snapshot
+from dauys.record.status import status
 from dauys.record.turnout import Hours, add_hours, hours_of
 
 COUNTS = ("roll", "issued", "ballots", "valid", "invalid", "against_all")
@@ -41,6 +47,21 @@ class Nominated:
         self.votes = _plus(self.votes, other.votes)
 
 
+class Corrected(NamedTuple):
+    """An act that replaced or ended something, as the lists of the newest ones name it."""
+
+    position: int
+    contest: str
+    act: str
+    kind: str
+    at: str
+    precinct: str
+
+
+#: So many corrections are kept in sums: the newest of several parts are among the parts' newest.
+NEWEST = 5
+
+
 @dataclass(slots=True)
 class Sums:
     """Counts over contests.
@@ -48,7 +69,10 @@ class Sums:
     ``counts`` holds None for what one contest does not report; ``bases`` are the lines that the
     contests' forms call turnout (more than one: no common turnout). ``attention`` lists contests
     whose outcome waits for a decision of people, in the order in which they were added. ``hours``
-    is turnout through the day, ``fielded`` what each party has.
+    is turnout through the day, ``fielded`` what each party has, ``persons`` the candidacies by
+    group, ``fielded_members`` the contests in which members of a party stand, ``days`` what each
+    day changed in the field of candidates, ``statuses`` where the contests stand, ``corrected``
+    the newest corrections, newest first, ``calendars`` one contest for each distinct calendar.
     """
 
     numbers: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_NUMBERS, 0))
@@ -58,6 +82,13 @@ class Sums:
     attention: tuple[str, ...] = ()
     hours: Hours = field(default_factory=dict)
     fielded: dict[str, Fielded] = field(default_factory=dict)
+    progress: Progress = NOTHING
+    persons: dict[Group, Persons] = field(default_factory=dict)
+    fielded_members: Counter[str] = field(default_factory=Counter)
+    days: Days = field(default_factory=Counter)
+    statuses: Counter[str] = field(default_factory=Counter)
+    corrected: tuple[Corrected, ...] = ()
+    calendars: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def add(self, other: Sums) -> None:
         """Add another part."""
@@ -71,6 +102,15 @@ class Sums:
         self.attention += other.attention
         add_hours(self.hours, other.hours)
         add_fielded(self.fielded, other.fielded)
+        self.progress = self.progress.plus(other.progress)
+        add_persons(self.persons, other.persons)
+        self.fielded_members.update(other.fielded_members)
+        # Not Counter's own addition, which drops what is not above zero.
+        self.days.update(other.days)
+        self.statuses.update(other.statuses)
+        self.corrected = _newest(*self.corrected, *other.corrected)
+        for key, contest in other.calendars.items():
+            self.calendars[key] = min(contest, self.calendars.get(key, contest))
 
 
 #: Outcomes after which somebody has to decide.
@@ -90,6 +130,7 @@ def of_contest(snapshot: Snapshot, contest_id: str) -> Sums:
     result = shown(snapshot, contest_id)
     # Every voting has a day of its own, also one that no other count knows.
     sums = Sums(hours=hours_of(snapshot, contest_id), fielded=decided_in(contest))
+    sums.corrected = _corrected(snapshot, contest_id)
     if result.outcome.kind in ATTENTION or contest.annulled is not None:
         sums.attention = (contest_id,)
     if race(contest_id) != contest_id:
@@ -113,10 +154,48 @@ def of_contest(snapshot: Snapshot, contest_id: str) -> Sums:
         sums.nominators.setdefault(nominator, Nominated()).add(one)
     # An annulled result is what the figures say, and nobody's seat.
     elected = outcome.candidate if outcome.kind == "elected" else None
-    if elected and last.annulled is None and _not_cancelled(last, elected):
+    if not (elected and last.annulled is None and _not_cancelled(last, elected)):
+        elected = None
+    if elected:
         nominator = last.candidates[elected].nominated_by
         sums.nominators.setdefault(nominator, Nominated()).seats += 1
+    won = (last, elected) if elected else None
+    sums.persons = persons_in(snapshot, contest_id, result, won)
+    members = {contest.candidates[candidate].member_of for candidate in result.standing}
+    sums.fielded_members.update(party for party in members if party)
+    sums.days = days_in(snapshot.acts.get(contest_stream(contest_id), ()))
+    sums.progress = progress(snapshot, contest_id)
+    word = status(snapshot, last, shown(snapshot, decisive))
+    sums.statuses[phase_word(word, postponed=bool(last.postponed))] += 1
+    if contest.transcribed is None:
+        key = (terms.rulebook_sha256, terms.called_on or "", contest.vote_date, terms.zone)
+        sums.calendars[key] = contest_id
     return sums
+
+
+def _corrected(snapshot: Snapshot, contest_id: str) -> tuple[Corrected, ...]:
+    """The contest's newest corrections."""
+    streams = [contest_stream(contest_id)]
+    streams += [f"precinct/{contest_id}/{n}" for n in snapshot.precincts(contest_id)]
+    return _newest(
+        *(
+            Corrected(
+                ref.position,
+                contest_id,
+                ref.id,
+                ref.kind,
+                ref.occurred_at,
+                stream.rpartition("/")[2] if stream.startswith("precinct/") else "",
+            )
+            for stream in streams
+            for ref in snapshot.acts.get(stream, ())
+            if ref.kind in CORRECTING
+        )
+    )
+
+
+def _newest(*found: Corrected) -> tuple[Corrected, ...]:
+    return tuple(sorted(found, reverse=True)[:NEWEST])
 
 
 def _not_cancelled(contest: ContestState, candidate: str) -> bool:

@@ -16,7 +16,6 @@ from dauys.law.requirements import conditions
 from dauys.law.rulebook import Rulebook
 from dauys.law.rulebook import load as load_rulebook
 from dauys.law.settlement import Settlement
-from dauys.law.units import Moment
 from dauys.rehearsal.observed import Observed
 
 
@@ -91,11 +90,6 @@ class Law:
             for at in times
             if isinstance(at, time)
         ]
-
-    def days_before_vote(self, name: str) -> int:
-        """A parameter that is a number of days, or a moment some days before the vote."""
-        value = self.value(name)
-        return value.days_before_vote if isinstance(value, Moment) else self.number(name)
 
 
 @lru_cache(maxsize=256)

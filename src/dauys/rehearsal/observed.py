@@ -196,10 +196,10 @@ def scenarios() -> tuple[str, ...]:
 
 @cache
 def load(scenario: str) -> Observed:
-    """The observed figures of a scenario. Fault F-701 where there is none of this name."""
+    """The observed figures of a scenario. Fault F-741 where there is none of this name."""
     if scenario not in scenarios():
         raise Fault(
-            "F-701",
+            "F-741",
             what="an unknown rehearsal",
             where="scenario",
             value=scenario,

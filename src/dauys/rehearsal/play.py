@@ -146,7 +146,7 @@ class Player:
         """Every stage up to ``until``."""
         if until not in STAGES:
             raise Fault(
-                "F-702",
+                "F-742",
                 what="an unknown stage",
                 where="until",
                 value=until,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
+from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connections, transaction
 from django.db.utils import OperationalError
 
@@ -93,8 +96,21 @@ def _copy_rows(home: Home, target: Home) -> None:
                 cursor.execute(
                     "SELECT setval('store_act_order', MAX(id)) FROM store_act HAVING COUNT(*) > 0"
                 )
+            _copy_rooms(home, target, cursor)
     except OperationalError as error:
         raise not_written(str(target.path), str(error)) from error
+
+
+def _copy_rooms(home: Home, target: Home, cursor: Any) -> None:
+    """The tables of the other rooms: accounts, what waits in the office. They are small."""
+    models = [model for model in apps.get_models() if model._meta.app_label != "store"]
+    # Rooms stand in the order in which they refer to each other, and so do the models of each.
+    for model in models:
+        rows = model._base_manager.using(home.alias).order_by("pk").iterator(chunk_size=_CHUNK)
+        while chunk := list(itertools.islice(rows, _CHUNK)):
+            model._base_manager.using(target.alias).bulk_create(chunk)
+    for statement in connections[target.alias].ops.sequence_reset_sql(no_style(), models):
+        cursor.execute(statement)
 
 
 def _chunks(home: Home, table: str, columns: tuple[str, ...]) -> Iterator[list[tuple[Any, ...]]]:

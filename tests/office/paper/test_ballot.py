@@ -64,12 +64,12 @@ def test_one_sheet_however_many_stand(count: int, sheet: tuple[int, int]) -> Non
 
 
 def test_what_does_not_fit_on_one_sheet_is_no_ballot() -> None:
-    with pytest.raises(Fault, match=r"F-705.*one sheet of A3"):
+    with pytest.raises(Fault, match=r"F-725.*one sheet of A3"):
         ballot_pdf(ballot(*many(120)), setting())
 
 
 def test_a_ballot_needs_somebody() -> None:
-    with pytest.raises(Fault, match=r"F-705.*nobody stands"):
+    with pytest.raises(Fault, match=r"F-725.*nobody stands"):
         ballot_pdf(replace(ballot(), choices=()), setting())
 
 
@@ -159,13 +159,13 @@ def test_any_name_is_printed_as_it_is(name: str) -> None:
 
 @pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\x07", "\x7f"])
 def test_signs_that_turn_letters_around_are_refused(sign: str) -> None:
-    with pytest.raises(Fault, match="F-702"):
+    with pytest.raises(Fault, match="F-722"):
         ballot_pdf(ballot(named(f"Мысал{sign}Бірінші")), setting("kk"))
 
 
 @pytest.mark.parametrize("name", ["Мысал 😀", "𐐷", "村長"])
 def test_a_letter_without_a_font_is_named(name: str) -> None:
-    with pytest.raises(Fault, match=r"F-703") as caught:
+    with pytest.raises(Fault, match=r"F-723") as caught:
         ballot_pdf(ballot(named(name)), setting("kk"))
     assert "font" in str(caught.value)
 
@@ -175,7 +175,7 @@ def test_more_fonts_give_more_letters(tmp_path: Path) -> None:
         pytest.skip("install the Debian package fonts-dejavu-core")
     shutil.copy(DEJAVU, tmp_path)
     armenian = ballot(named("Հայերեն Әлем"))
-    with pytest.raises(Fault, match="F-703"):
+    with pytest.raises(Fault, match="F-723"):
         ballot_pdf(armenian, setting("kk"))
     made = ballot_pdf(armenian, replace(setting("kk"), fonts=(tmp_path,)))
     assert letters("Հայերեն Әлем") in letters(text(made))

@@ -85,16 +85,16 @@ def test_a_paper_bears_the_date_of_the_act_it_shows(walk: Walk) -> None:
 @pytest.mark.parametrize(
     ("kind", "changed", "fault"),
     [
-        ("protocol", {"precinct": "9"}, "F-706.*'9' is none of its precincts: 1, 2, 3"),
-        ("door", {"precinct": ""}, "F-706"),
-        ("candidate", {"candidate": "tortinshi"}, "F-706.*refused, not registered"),
-        ("candidate", {"candidate": "nobody"}, "F-706.*no candidate"),
-        ("candidate", {"candidate": ""}, "F-707.*--candidate"),
-        ("decision", {"about": None}, "F-707.*--about"),
-        ("decision", {"candidate": ""}, "F-707.*--candidate"),
-        ("minutes", {"session": ""}, "F-707.*--session"),
-        ("minutes", {"session": "session-99"}, "F-706.*session-99"),
-        ("ballot", {"contest": "qz.nowhere"}, "F-706.*no such contest"),
+        ("protocol", {"precinct": "9"}, "F-726.*'9' is none of its precincts: 1, 2, 3"),
+        ("door", {"precinct": ""}, "F-726"),
+        ("candidate", {"candidate": "tortinshi"}, "F-726.*refused, not registered"),
+        ("candidate", {"candidate": "nobody"}, "F-726.*no candidate"),
+        ("candidate", {"candidate": ""}, "F-727.*--candidate"),
+        ("decision", {"about": None}, "F-727.*--about"),
+        ("decision", {"candidate": ""}, "F-727.*--candidate"),
+        ("minutes", {"session": ""}, "F-727.*--session"),
+        ("minutes", {"session": "session-99"}, "F-726.*session-99"),
+        ("ballot", {"contest": "qz.nowhere"}, "F-726.*no such contest"),
     ],
 )
 def test_what_is_not_there_is_told(
@@ -139,9 +139,9 @@ def test_no_vote_leaves_the_office_while_polls_are_open(walk: Walk) -> None:
     snapshot, _ = walk
     made = replace_as_of(snapshot, "2021-10-03T13:59:59Z")
     for kind in ("filled", "statement"):
-        with pytest.raises(Fault, match=r"F-706.*polls are still open"):
+        with pytest.raises(Fault, match=r"F-726.*polls are still open"):
             pdf(made, REQUESTS[kind])  # type: ignore[index]
-    with pytest.raises(Fault, match=r"F-706.*polls are still open"):
+    with pytest.raises(Fault, match=r"F-726.*polls are still open"):
         drafting.decision_of(made, CONTEST, "declare")
 
 
@@ -172,8 +172,8 @@ def test_annulled_results_elect_nobody(walk: Walk) -> None:
     states = {**snapshot.states, name: annulled}
     changed = Snapshot(states, snapshot.acts, snapshot.publication, snapshot.rulebook_of)
     assert "annulled" in text(pdf(changed, REQUESTS["statement"]))
-    with pytest.raises(Fault, match="F-706"):
+    with pytest.raises(Fault, match="F-726"):
         pdf(changed, REQUESTS["winner"])
     for subject in ("declare", "winner"):
-        with pytest.raises(Fault, match="F-706"):
+        with pytest.raises(Fault, match="F-726"):
             drafting.decision_of(changed, CONTEST, subject)  # type: ignore[arg-type]

@@ -56,7 +56,7 @@ def test_any_number_of_candidates(count: int) -> None:
 
 
 def test_a_list_of_nobody_is_a_fault() -> None:
-    with pytest.raises(Fault, match="F-705"):
+    with pytest.raises(Fault, match="F-725"):
         candidates_pdf(CandidateList(race=RACE, choices=(), ordered=False), setting())
 
 

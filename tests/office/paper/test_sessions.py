@@ -92,7 +92,7 @@ def test_minutes_before_anything_is_decided_have_a_place_for_each_item() -> None
 
 
 def test_minutes_need_an_agenda() -> None:
-    with pytest.raises(Fault, match="F-708"):
+    with pytest.raises(Fault, match="F-728"):
         minutes_pdf(Minutes(race=RACE, session="s", agenda=(), assembly=ASSEMBLY), setting())
 
 

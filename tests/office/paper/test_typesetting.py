@@ -65,17 +65,17 @@ def test_templates_name_nothing_outside() -> None:
 
 def test_a_time_without_its_offset_is_a_fault() -> None:
     at = datetime(2021, 9, 24, 10, 30)  # noqa: DTZ001 - the point of the test
-    with pytest.raises(Fault, match="F-701"):
+    with pytest.raises(Fault, match="F-721"):
         ballot_pdf(ballot(), replace(setting(), made_at=at))
 
 
 def test_no_language_is_a_fault() -> None:
-    with pytest.raises(Fault, match="F-701"):
+    with pytest.raises(Fault, match="F-721"):
         typeset("door", "x", {}, replace(setting(), languages=()))
 
 
 def test_too_much_for_one_paper_is_a_fault() -> None:
-    with pytest.raises(Fault, match=r"F-704.*at most 2000000 bytes"):
+    with pytest.raises(Fault, match=r"F-724.*at most 2000000 bytes"):
         typeset("door", "x", {"filler": "ә" * LARGEST}, setting())
 
 

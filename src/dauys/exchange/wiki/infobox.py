@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date
 
 from dauys.exchange.exporting import contests, name_of
-from dauys.exchange.wiki.claims import cite, find, first_source, printed
+from dauys.exchange.wiki.claims import cite, find, printed
 from dauys.exchange.wiki.markup import escaped, link
 from dauys.record.below import below
+from dauys.record.printed import first_source
 from dauys.record.snapshot import Snapshot
 from dauys.record.sums import totals
 

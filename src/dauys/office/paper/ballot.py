@@ -124,7 +124,7 @@ def proof(ballot: BallotPaper) -> str:
 def ballot_pdf(ballot: BallotPaper, setting: Setting) -> bytes:
     """The ballot on one sheet: A5 where it fits, else A4 or A3.
 
-    Faults: F-705 where it does not fit on one sheet or nobody stands, and those of ``typeset``.
+    Faults: F-725 where it does not fit on one sheet or nobody stands, and those of ``typeset``.
     """
     if not ballot.choices:
         raise _no_ballot(ballot, "nobody stands", "register candidates first")
@@ -168,7 +168,7 @@ def ballot_pdf(ballot: BallotPaper, setting: Setting) -> bytes:
 
 def _no_ballot(ballot: BallotPaper, why: str, remedy: str) -> Fault:
     return Fault(
-        "F-705",
+        "F-725",
         what="no ballot can be made",
         where=ballot.race.contest,
         value=f"{len(ballot.choices)} candidates",

@@ -71,7 +71,7 @@ _OTHER = N_("Other decision")
 def decision_of(
     snapshot: Snapshot, contest_id: str, subject: Subject, candidate: str = ""
 ) -> DecisionPaper:
-    """The draft of a decision. Fault F-706 where what it is about is not on record.
+    """The draft of a decision. Fault F-726 where what it is about is not on record.
 
     ``candidate`` is whom it is about, for the registration, its refusal or its cancellation.
     """
@@ -182,7 +182,7 @@ def minutes_of(
     """The minutes of a session of the contest's commission, and the act that recorded it.
 
     ``acts`` are the register's; those that name the session as the place of their decision are
-    its items. Fault F-706 where the session is not recorded.
+    its items. Fault F-726 where the session is not recorded.
     """
     contest, terms = contest_of(snapshot, contest_id)
     stream = commission_stream(terms.commission)

@@ -66,7 +66,7 @@ class Request:
 def pdf(snapshot: Snapshot, request: Request, acts: Iterable[Act] = ()) -> bytes:
     """The paper as bytes. ``acts``: the register's, which minutes alone are made from.
 
-    Faults: F-706 where there is no such paper, F-707 an option is missing, and those of
+    Faults: F-726 where there is no such paper, F-727 an option is missing, and those of
     `dauys.office.paper.typesetting.typeset`.
     """
     contest_of(snapshot, request.contest)  # a fault about the contest comes before all others
@@ -172,7 +172,7 @@ def _needed(value: str, option: str, request: Request) -> str:
 
 def _missing(option: str, request: Request) -> Fault:
     return Fault(
-        "F-707",
+        "F-727",
         what="it is not said which one",
         where=option,
         value=request.kind,

@@ -52,10 +52,10 @@ class CandidateList:
 
 
 def candidates_pdf(paper: CandidateList, setting: Setting) -> bytes:
-    """The poster of candidates, one part in each language. Fault F-705 where nobody stands."""
+    """The poster of candidates, one part in each language. Fault F-725 where nobody stands."""
     if not paper.choices:
         raise Fault(
-            "F-705",
+            "F-725",
             what="no list of candidates can be made",
             where=paper.race.contest,
             value="0 candidates",

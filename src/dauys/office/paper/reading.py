@@ -1,7 +1,7 @@
 """What each paper shows, taken from a home's state as the record room has it.
 
 Nothing is decided here. Figures are given out only after the polls of the contest's scope have
-closed. Every function raises Fault F-706 where there is no such paper.
+closed. Every function raises Fault F-726 where there is no such paper.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from dauys.wording import dates
 
 
 def ballot_of(snapshot: Snapshot, contest_id: str) -> tuple[BallotPaper, str]:
-    """The approved ballot and the act that approved it. Fault F-706 before the approval.
+    """The approved ballot and the act that approved it. Fault F-726 before the approval.
 
     The draft that a commission proofs before is made from the order it proposes: see
     :class:`~dauys.office.paper.ballot.BallotPaper`.
@@ -69,7 +69,7 @@ def candidates_of(snapshot: Snapshot, contest_id: str) -> CandidateList:
 
 
 def days_of(snapshot: Snapshot, contest_id: str) -> Calendar:
-    """The contest's calendar. Fault F-706 where it has none."""
+    """The contest's calendar. Fault F-726 where it has none."""
     contest, terms = contest_of(snapshot, contest_id)
     days = calendar_of(
         contest, snapshot.rulebook(contest), snapshot.settlements(contest), terms.zone
@@ -93,7 +93,7 @@ def calendar_paper_of(snapshot: Snapshot, contest_id: str) -> CalendarPaper:
 def protocol_of(
     snapshot: Snapshot, contest_id: str, precinct: str, *, filled: bool
 ) -> ProtocolPaper:
-    """A precinct's protocol. Fault F-706: no such precinct, nothing accepted, or polls open."""
+    """A precinct's protocol. Fault F-726: no such precinct, nothing accepted, or polls open."""
     contest, terms = contest_of(snapshot, contest_id)
     precinct = precinct_named(contest_id, terms, precinct)
     state = snapshot.precincts(contest_id).get(precinct)
@@ -120,7 +120,7 @@ def protocol_of(
 
 
 def statement_of(snapshot: Snapshot, contest_id: str) -> Statement:
-    """The statement of results; blank where a precinct is missing. Fault F-706: polls open."""
+    """The statement of results; blank where a precinct is missing. Fault F-726: polls open."""
     contest, terms = contest_of(snapshot, contest_id)
     polls_closed(snapshot, contest_id)
     result = snapshot.result(contest_id)
@@ -192,7 +192,7 @@ def winner_certificate_of(snapshot: Snapshot, contest_id: str) -> tuple[Certific
 
 
 def door_of(snapshot: Snapshot, contest_id: str, precinct: str) -> DoorPoster:
-    """The poster for a station's door. Fault F-706: no such precinct."""
+    """The poster for a station's door. Fault F-726: no such precinct."""
     contest, terms = contest_of(snapshot, contest_id)
     precinct = precinct_named(contest_id, terms, precinct)
     days = days_of(snapshot, contest_id)

@@ -222,10 +222,10 @@ class Minutes:
 
 
 def minutes_pdf(paper: Minutes, setting: Setting) -> bytes:
-    """The minutes on A4, one part in each language. Fault F-708 for an empty agenda."""
+    """The minutes on A4, one part in each language. Fault F-728 for an empty agenda."""
     if not paper.agenda:
         raise Fault(
-            "F-708",
+            "F-728",
             what="minutes without an agenda",
             where=paper.session,
             value="",

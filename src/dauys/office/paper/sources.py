@@ -25,7 +25,7 @@ _NOMINATORS = {"self": N_("Self-nominated"), "upper-akim": N_("Nominated by the 
 
 
 def contest_of(snapshot: Snapshot, contest_id: str) -> tuple[ContestState, Terms]:
-    """The conducted contest of this id. Faults: F-706 unknown or transcribed."""
+    """The conducted contest of this id. Faults: F-726 unknown or transcribed."""
     contest: ContestState | None = snapshot.states.get(contest_stream(contest_id))
     if contest is None or contest.terms is None:
         raise none_such(contest_id, "this home has no such contest", "`dauys results` lists them")
@@ -101,7 +101,7 @@ def choices_of(snapshot: Snapshot, contest: ContestState) -> tuple[Choice, ...]:
 
 
 def candidate_named(contest_id: str, contest: ContestState, name: str) -> Candidacy:
-    """The candidacy of this id. Fault F-706."""
+    """The candidacy of this id. Fault F-726."""
     found = contest.candidates.get(name)
     if found is None:
         known = ", ".join(contest.candidates) or "none"
@@ -110,7 +110,7 @@ def candidate_named(contest_id: str, contest: ContestState, name: str) -> Candid
 
 
 def precinct_named(contest_id: str, terms: Terms, precinct: str) -> str:
-    """The precinct asked for, or the only one there is. Fault F-706."""
+    """The precinct asked for, or the only one there is. Fault F-726."""
     if not precinct and len(terms.precincts) == 1:
         return terms.precincts[0]
     if precinct not in terms.precincts:
@@ -123,7 +123,7 @@ def precinct_named(contest_id: str, terms: Terms, precinct: str) -> str:
 
 
 def polls_closed(snapshot: Snapshot, contest_id: str) -> None:
-    """Fault F-706 while a poll of the contest's scope is open: no vote leaves the office."""
+    """Fault F-726 while a poll of the contest's scope is open: no vote leaves the office."""
     if release(snapshot, contest_id).why == "polls-open":
         raise none_such(contest_id, "polls are still open", "ask after the last poll has closed")
 
@@ -146,5 +146,5 @@ def last_moment(snapshot: Snapshot, contest_id: str, act: str = "") -> datetime:
 
 def none_such(contest_id: str, why: str, remedy: str) -> Fault:
     return Fault(
-        "F-706", what="no such paper", where="paper", value=contest_id, why=why, remedy=remedy
+        "F-726", what="no such paper", where="paper", value=contest_id, why=why, remedy=remedy
     )

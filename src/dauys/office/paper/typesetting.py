@@ -51,13 +51,13 @@ def typeset(
 ) -> bytes:
     """The PDF of ``templates/<template>.typ``.
 
-    ``title`` is the document's, ``foot`` stands at the foot of each page. Faults: F-701 a time
-    without its offset or no language, F-702 a text that cannot be printed, F-703 a letter that no
-    font has, F-704 too much data.
+    ``title`` is the document's, ``foot`` stands at the foot of each page. Faults: F-721 a time
+    without its offset or no language, F-722 a text that cannot be printed, F-723 a letter that no
+    font has, F-724 too much data.
     """
     if setting.made_at.tzinfo is None or not setting.languages:
         raise Fault(
-            "F-701",
+            "F-721",
             what="a paper without its time or its language",
             where=template,
             value=str(setting.made_at),
@@ -77,7 +77,7 @@ def typeset(
     text = json.dumps(cleaned(said), ensure_ascii=False, sort_keys=True)
     if len(text.encode()) > LARGEST:
         raise Fault(
-            "F-704",
+            "F-724",
             what="too much for one paper",
             where=template,
             value=f"{len(text.encode())} bytes",
@@ -100,7 +100,7 @@ def typeset(
         if missing is None:
             raise
         raise Fault(
-            "F-703",
+            "F-723",
             what="a letter that no font here has",
             where=template,
             value=missing["text"],

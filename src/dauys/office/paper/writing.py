@@ -33,12 +33,12 @@ SOFT_HYPHEN = "\u00ad"
 def tidy(text: str, where: str = "text") -> str:
     """The text on one line, normalised (NFC), without signs that nobody sees.
 
-    Fault F-702 for control characters and for signs that turn the order of letters around.
+    Fault F-722 for control characters and for signs that turn the order of letters around.
     """
     text = _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
     if _TURNS.search(text) or any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text):
         raise Fault(
-            "F-702",
+            "F-722",
             what="a text that cannot be printed as it is",
             where=where,
             value=ascii(text),

@@ -45,14 +45,14 @@ def seal(home: Home, profile: str, planted: tuple[Planted, ...]) -> str:
 
 
 def unseal(home: Home) -> tuple[Answers, str]:
-    """The key and its digest. Fault F-704 where there is none, F-705 where it was altered."""
+    """The key and its digest. Fault F-744 where there is none, F-745 where it was altered."""
     path = home.path / DIRECTORY / _FILE
     try:
         content = sealing.unseal(home.keyring.salts, path.read_bytes(), _NAME)
         return msgspec.json.decode(content, type=Answers), hashlib.sha256(content).hexdigest()
     except FileNotFoundError as error:
         raise Fault(
-            "F-704",
+            "F-744",
             what="no answer key",
             where=str(path),
             why="this home was not played with faults",
@@ -60,7 +60,7 @@ def unseal(home: Home) -> tuple[Answers, str]:
         ) from error
     except (sealing.Sealed, msgspec.DecodeError) as error:
         raise Fault(
-            "F-705",
+            "F-745",
             what="an answer key that does not open",
             where=str(path),
             why="it was altered, or belongs to another home",

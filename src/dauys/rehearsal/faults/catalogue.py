@@ -39,11 +39,11 @@ def catalogue() -> Catalogue:
 
 
 def profile(name: str) -> dict[str, int]:
-    """How many faults of each kind a profile plants. Fault F-703 for an unknown profile."""
+    """How many faults of each kind a profile plants. Fault F-743 for an unknown profile."""
     found = catalogue().profiles.get(name)
     if found is None:
         raise Fault(
-            "F-703",
+            "F-743",
             what="an unknown profile of faults",
             where="faults",
             value=name,

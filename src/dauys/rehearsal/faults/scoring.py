@@ -70,7 +70,7 @@ class Score:
 def read_named(path: Path) -> tuple[Named, ...]:
     """What participants found: a CSV file with columns contest, precinct, candidate, what.
 
-    Fault F-706 for a file that cannot be read so.
+    Fault F-746 for a file that cannot be read so.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -82,7 +82,7 @@ def read_named(path: Path) -> tuple[Named, ...]:
             )
     except (OSError, UnicodeDecodeError, csv.Error, ValueError) as error:
         raise Fault(
-            "F-706",
+            "F-746",
             what="a list of found faults that cannot be read",
             where=str(path),
             why=str(error),
