@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dauys.law.agenda import STATUSES
 from dauys.publish.site import Document
 from dauys.record.searchindex import Entry, index
 
@@ -1064,6 +1065,102 @@ def contest_documents(data: Json) -> Iterator[Document]:
             yield document(path, "candidate", candidate(data, who))
 
 
+COUNTS = dict.fromkeys(STATUSES, 0)
+
+
+def _timed(row: Json, status: str) -> Json:
+    """A step of a contest's document as the calendar's has it."""
+    return {"observed": False} | row | {"title": None, "status": status, "due": row["at"]}
+
+
+def calendar(data: Json) -> Json:
+    """A contest's own calendar: the steps of its document, the first one late."""
+    late = ("late", *("to_come" for _ in data["calendar"][1:]))
+    return {
+        **{key: data[key] for key in ("election", "mark", "contest", "unit", "status", "mode")},
+        "titles": data["titles"],
+        "as_of": "2026-03-02T04:00:00Z",
+        "called_on": "2021-06-25",
+        "vote_date": data["vote_date"],
+        "original_date": None,
+        "zone": "Asia/Qyzylorda",
+        "rulebook": "kz.akim",
+        "version": None,
+        "counts": COUNTS | {"late": 1},
+        "steps": [
+            _timed(row, status) | {"done": None}
+            for row, status in zip(data["calendar"], late, strict=True)
+        ],
+        "clocks": [
+            {
+                "clock": "complaint_decision",
+                "subject": "complaint-1",
+                "status": "due",
+                "due": "2021-07-30T18:00:00+05:00",
+                "citation": None,
+                "confidence": "B",
+                "arithmetic": "26 July + 5 days",
+            }
+        ],
+        "chain": [],
+    }
+
+
+def agenda(name: str, titles: Mapping[str, str], contests: list[Json], unit: str = "") -> Json:
+    """The calendar of an election or a unit: everything that its contests say is late."""
+    dated = [data for data in contests if data["calendar"]]
+    lines: list[Json] = [
+        {
+            "contest": data["contest"],
+            "unit": data["unit"]["id"],
+            "names": data["unit"]["names"],
+            "parent": data["unit"]["parent"],
+        }
+        for data in dated
+    ]
+    steps = [data["calendar"][0] for data in dated]
+    return {
+        "election": name,
+        "titles": dict(titles),
+        "mark": contests[0]["mark"],
+        "unit": unit or None,
+        "names": QYZYLORDA if unit else {},
+        "path": [],
+        "as_of": "2026-03-02T04:00:00Z",
+        "mode": contests[0]["mode"],
+        "contests": len(contests),
+        "contests_dated": len(dated),
+        "counts": COUNTS | {"late": len(dated), "missing": len(dated)},
+        "overdue": [
+            line | _timed(step, "late") | {"subject": None}
+            for line, step in zip(lines, steps, strict=True)
+        ],
+        "missing": [line | {"precincts_missing": 1, "precincts_total": 3} for line in lines],
+        "next": [],
+        "timetable": [
+            _timed(step, "late") | {"contests": 1, "done": 0, "late": 1} for step in steps
+        ],
+    }
+
+
+def calendars(name: str, titles: Mapping[str, str], contests: list[Json]) -> Iterator[Document]:
+    """Every calendar of the site, with its files."""
+    where = f"data/{name}"
+    yield document(f"{where}/calendar.json", "agenda", agenda(name, titles, contests))
+    unit = agenda(name, titles, contests, "kz-qyzylorda")
+    yield document(f"{where}/kz-qyzylorda/calendar.json", "agenda", unit)
+    stems = [f"{where}/calendar"]
+    for data in contests:
+        if data["calendar"]:
+            stem = f"{where}/{data['unit']['parent']}/{data['unit']['id']}.calendar"
+            yield document(f"{stem}.json", "calendar", calendar(data))
+            stems.append(stem)
+    if contests[0]["mode"] == "conducted":
+        for stem in stems:
+            for tongue in ("kk", "ru", "en"):
+                yield Document(f"{stem}.{tongue}.ics", "table", None, b"BEGIN:VCALENDAR\r\n")
+
+
 def corrections(mark: str, contest: Json) -> Json:
     """One figure that was misread, in the first contest; and an annulled result."""
     row = {
@@ -1170,6 +1267,7 @@ def site_documents(
     for table in ("results", "candidates", "precincts", "votes", "claims"):
         yield Document(f"data/{name}/{table}.csv", "table", None, b"contest,roll\n" * 100)
     yield document(f"data/{name}/kz-qyzylorda/unit.json", "unit", unit(name, titles, contests))
+    yield from calendars(name, titles, contests)
     for data in contests:
         yield from contest_documents(data)
 

@@ -55,10 +55,8 @@ def pages_of(kind: str, path: str) -> tuple[Page, ...]:
     if kind == "contest":
         stem = f"{directory}/{name.removesuffix('.json')}"
         return (Page("contest.html", f"{stem}.html"), Page("embed.html", f"{stem}.embed.html"))
-    if kind == "party":
-        return (Page("party.html", f"{directory}/{name.removesuffix('.json')}.html"),)
-    if kind == "candidate":
-        return (Page("candidate.html", f"{directory}/{name.removesuffix('.json')}.html"),)
+    if kind in ("party", "candidate", "calendar", "agenda"):
+        return (Page(f"{kind}.html", f"{directory}/{name.removesuffix('.json')}.html"),)
     if kind == "precinct" and not name.endswith(".total.json"):
         return (Page("precinct.html", f"{directory}/{name.removesuffix('.json')}.html"),)
     return ()

@@ -30,6 +30,8 @@ TEMPLATES = (
     "candidate.html",
     "party.html",
     "turnout.html",
+    "calendar.html",
+    "agenda.html",
     "candidates.html",
     "statistics.html",
     "seats.html",

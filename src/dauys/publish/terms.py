@@ -337,5 +337,16 @@ def labels(language: str) -> dict[str, dict[str, str]]:
         for table, entries in TABLES.items()
     }
     found["step"] = titles(_LANGUAGES[language]) | found["step"]
+    found["agenda"] = _of_law("agenda.", language)
+    found["clock"] = _of_law("clock.", language)
     found["act"] = kindtitles.titles(_LANGUAGES[language])
     return found
+
+
+def _of_law(prefix: str, language: str) -> dict[str, str]:
+    """What the law's texts call the codes of one kind."""
+    return {
+        code.removeprefix(prefix): texts.text(code, _LANGUAGES[language])
+        for code in texts.catalogue()
+        if code.startswith(prefix)
+    }

@@ -123,6 +123,8 @@ RENDERED = frozenset(
         "candidate",
         "party",
         "turnout",
+        "calendar",
+        "agenda",
         "candidates",
         "statistics",
         "incidents",

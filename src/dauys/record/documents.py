@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 from dauys.election.states import ContestState, PublicationsState, Terms, TerritoryState
 from dauys.election.streams import PUBLICATIONS
 from dauys.election.streams import contest as contest_stream
-from dauys.record import bulk, lists, places
+from dauys.record import bulk, lists, places, timetable
 from dauys.record.below import below
 from dauys.record.candidate import candidate_document
 from dauys.record.contest import contest_document, precinct_document
@@ -38,6 +38,8 @@ Kind = Literal[
     "candidate",
     "party",
     "turnout",
+    "calendar",
+    "agenda",
     "candidates",
     "statistics",
     "incidents",
@@ -53,10 +55,10 @@ Kind = Literal[
 class Plan(NamedTuple):
     """A document to be made: its path, its kind, and how.
 
-    ``kind``: home, election, unit, contest, precinct, candidate, party, turnout, candidates,
-    statistics, incidents, discrepancies, corrections, search, publication, rulebook, table.
-    ``make`` gives the document's data; a table is bytes (CSV, a feed, the search index) or rows
-    of one.
+    ``kind``: home, election, unit, contest, precinct, candidate, party, turnout, calendar (of a
+    contest), agenda (of an election or a unit), candidates, statistics, incidents, discrepancies,
+    corrections, search, publication, rulebook, table. ``make`` gives the document's data; a table
+    is bytes (CSV, a feed, the search index) or rows of one.
     """
 
     path: str
@@ -173,7 +175,7 @@ def general_plans(snapshot: Snapshot) -> list[Plan]:
 
 
 def table_plans(snapshot: Snapshot) -> list[Plan]:
-    """What is made at a cadence of its own: lists of all of an election, search, bulk tables."""
+    """What is made at a cadence of its own: lists, search, bulk tables, calendars."""
     plans = [
         Plan("data/corrections.json", "corrections", partial(corrections_document, snapshot)),
         Plan("data/search.json", "search", partial(search_document, snapshot)),
@@ -189,7 +191,38 @@ def table_plans(snapshot: Snapshot) -> list[Plan]:
         *(bulk.election_files(snapshot, election_id) for election_id in snapshot.elections),
     )
     plans.extend(Plan(path, "table", make) for path, make in files)
+    for election_id in snapshot.elections:
+        plans.extend(calendar_plans(snapshot, election_id))
     return plans
+
+
+def calendar_plans(snapshot: Snapshot, election_id: str) -> Iterator[Plan]:
+    """The calendars of an election, its units and its contests.
+
+    What is late changes with time alone, without any act; they are made with the tables, and
+    name the moment of which they are.
+    """
+    yield Plan(
+        f"data/{election_id}/calendar.json",
+        "agenda",
+        partial(timetable.agenda_document, snapshot, election_id),
+    )
+    for path, make in timetable.agenda_files(snapshot, election_id):
+        yield Plan(path, "table", make)
+    for unit in below(snapshot, election_id).units:
+        yield Plan(
+            f"data/{election_id}/{unit}/calendar.json",
+            "agenda",
+            partial(timetable.agenda_document, snapshot, election_id, unit),
+        )
+    for contest_id, contest in snapshot.contests[election_id].items():
+        if contest.terms is None or not timetable.has_calendar(snapshot, contest_id):
+            continue
+        stem = _stem(snapshot, contest.terms)
+        make = partial(timetable.calendar_document, snapshot, contest_id)
+        yield Plan(f"{stem}.calendar.json", "calendar", make)
+        for path, made in timetable.calendar_files(snapshot, contest_id, stem):
+            yield Plan(path, "table", made)
 
 
 def _rulebooks(snapshot: Snapshot) -> list[Any]:

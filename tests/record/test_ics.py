@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dauys.exchange.ics import REMINDERS, ics
 from dauys.law import rulebook as rulebooks
 from dauys.law import texts
 from dauys.law.calendar import Calendar, calendar
 from dauys.law.steptitles import title
+from dauys.record.ics import REMINDERS, _lines, ics, together
 
 KZ = rulebooks.load("kz.akim")
 CONTEST = "kz.akim.2021-07-25.aqqum"
@@ -105,3 +105,21 @@ def test_every_calendar_can_be_written_and_read(
     made = calendar(KZ, call, call + timedelta(days=days), zone, "early")
     read = events(made, language)
     assert set(read) == {step.id for step in made.steps if step.day is not None}
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_a_kept_calendar_gives_the_bytes_of_one_made_anew(language: texts.Language) -> None:
+    for name in ("a", "kz.akim.2021-07-25.kz-mangystau", "a-very-long-name." * 8 + "z"):
+        plain = b"".join(_lines(DAYS, name, language, STAMP, REMINDERS))
+        assert ics(DAYS, name, language, STAMP) == plain
+
+
+def test_one_file_for_several_calendars_has_each_moment_once() -> None:
+    other = calendar(KZ, date(2021, 6, 25), date(2021, 7, 25), "Asia/Aqtau")
+    made = together((DAYS, DAYS, other), "kz.akim.2021-07-25", "en", STAMP)
+    read = icalendar.Calendar.from_ical(made).walk("VEVENT")
+    moments = {(s.printed, s.id) for days in (DAYS, other) for s in days.steps if s.printed}
+    assert len(read) == len(moments) == len({str(event["UID"]) for event in read})
+    opens = [e for e in read if str(e["UID"]).startswith("polls_open.")]
+    assert sorted(str(e["SUMMARY"])[-4:] for e in opens) == [": 1)", ": 2)"]
+    assert made == together((DAYS, DAYS, other), "kz.akim.2021-07-25", "en", STAMP)
