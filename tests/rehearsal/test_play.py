@@ -10,7 +10,7 @@ import pytest
 
 from dauys.election.states import ContestState
 from dauys.law.faults import Fault
-from dauys.rehearsal import marginals
+from dauys.rehearsal import marginals, script
 from dauys.rehearsal.observed import load
 from dauys.rehearsal.play import Played, Player, planned
 from dauys.rehearsal.script import STAGES
@@ -145,3 +145,16 @@ def test_the_command(tmp_path: Path) -> None:
     found = [re.search(r"^root [0-9a-f]{64}$", text, re.MULTILINE) for text in (said, again)]
     assert all(found)
     assert found[0][0] == found[1][0]  # type: ignore[index]
+
+
+def test_a_large_country_is_played_part_by_part(
+    small: tuple[Path, Played], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Parts stand one after the other within a stage; everything is as permitted as before."""
+    monkeypatch.setattr(script, "_TOGETHER", 3)
+    done = played(tmp_path / "home", None)
+    assert done.size == small[1].size
+    assert done.findings == small[1].findings
+    with Home.open(tmp_path / "home") as home:
+        states = [reading.state(home, stream) for stream in _contests(home)]
+    assert all(state.confirmed is not None for state in states)
