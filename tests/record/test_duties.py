@@ -1,4 +1,4 @@
-"""What documents keep of acts is enough for an agenda: the same plan as from the acts themselves."""
+"""What documents keep of acts gives an agenda the same plan as the acts themselves."""
 
 from __future__ import annotations
 
