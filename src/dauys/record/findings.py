@@ -21,6 +21,7 @@ from dauys.election.rounds import aftermath_findings
 from dauys.election.states import ContestState
 from dauys.election.streams import contest as contest_stream
 from dauys.election.surroundings import context_of
+from dauys.election.tabulation import Result
 from dauys.law.checks import check
 from dauys.law.figures import Figures
 from dauys.law.findings import Answer, Finding, NotCheckable, not_checkable
@@ -83,6 +84,11 @@ def _around(
             yield finding_row(finding, number)
 
 
+def _figures_of(snapshot: Snapshot, contest_id: str) -> Result:
+    """Every accepted figure. Only for what asked for the release before."""
+    return snapshot.result(contest_id)
+
+
 def _of_figures(
     snapshot: Snapshot,
     contest: ContestState,
@@ -90,7 +96,7 @@ def _of_figures(
     settlements: tuple[Settlement, ...],
 ) -> Iterator[dict[str, Any]]:
     """The checks of every definitive protocol, what stands beside it, and the lead."""
-    rulebook, result = snapshot.rulebook(contest), snapshot.result(contest_id)
+    rulebook, result = snapshot.rulebook(contest), _figures_of(snapshot, contest_id)
     states = snapshot.precincts(contest_id)
     annulled = annulment_finding(contest, states, result)
     if annulled is not None:
@@ -118,7 +124,7 @@ def _answers(
 ) -> tuple[Answer, ...]:
     """What the checks say of a precinct's definitive protocol."""
     state = snapshot.precincts(contest_id)[number]
-    protocol = snapshot.result(contest_id).protocols[number]
+    protocol = _figures_of(snapshot, contest_id).protocols[number]
     rulebook = snapshot.rulebook(contest)
     context = context_of(rulebook, contest, number, state, protocol, settlements)
     return check(snapshot.form(contest), Figures(protocol.lines, protocol.votes), context)
@@ -133,7 +139,7 @@ def unchecked(snapshot: Snapshot, contest_id: str) -> list[tuple[str, NotCheckab
     if contest.terms is None or not release(snapshot, contest_id).released:
         return []
     settlements = snapshot.settlements(contest)
-    protocols = snapshot.result(contest_id).protocols
+    protocols = _figures_of(snapshot, contest_id).protocols
     return [
         (number, answer)
         for number in contest.terms.precincts
