@@ -88,7 +88,18 @@ def contest(election: str, unit: str, names: Mapping[str, str], **fields: Any) -
         "outcome": None,
         "declared": None,
         "winner_registered": None,
-        "aftermath": {"follows": None},
+        "annulled": None,
+        "progress": {
+            "precincts": 1,
+            "precincts_counted": 1,
+            "voters": None,
+            "voters_counted": None,
+            "share": None,
+        },
+        "lead": None,
+        "history": [],
+        "holds": [],
+        "aftermath": {"previous": None, "stage": "first", "next": None, "follows": None},
         "roll": None,
         "issued": None,
         "ballots": None,
@@ -870,16 +881,72 @@ def large_unit(size: int = 50) -> list[Json]:
     return made
 
 
+def precinct(data: Json, line: Json) -> Json:
+    """A precinct's own document, as bare as it may be."""
+    names = [(v["candidate"], v["name"], v["names"]) for v in data["votes"]]
+    shared = ("contest", "election", "titles", "unit", "mode", "released", "release_reason")
+    moments = ("polls_close", "opened", "closed", "signed", "accepted", "published", "version")
+    empty = ("paper", "checks", "corrections", "turnout_reports", "recounts", "acts")
+    return line | {
+        **{key: data[key] for key in shared},
+        **{key: [] for key in empty},
+        "members": None,
+        "voters": None,
+        "accounts": {"roll": {"current": None}},
+        "lines": {},
+        "scan": "no_image",
+        "proof": None,
+        "times": dict.fromkeys(moments) | {"entered": []},
+        "votes": [
+            {"candidate": c, "name": name, "names": given, "votes": votes}
+            for (c, name, given), votes in zip(names, line["votes"], strict=True)
+        ],
+    }
+
+
+def candidate(data: Json, who: Json) -> Json:
+    """A candidate's own document, as bare as it may be."""
+    shared = ("contest", "election", "titles", "unit", "vote_date", "released", "release_reason")
+    own = ("candidate", "name", "names", "status", "nominated_by", "nominator_names")
+    empty = ("history", "tests", "inquiries", "papers", "appeals")
+    blank = ("member_of", "incumbent", "examination", "campaign", "result")
+    return {
+        **{key: data[key] for key in shared},
+        **{key: who[key] for key in own},
+        **{key: [] for key in empty},
+        **dict.fromkeys(blank),
+        "member_names": {},
+        "ground": who.get("ground"),
+        "cited": who.get("cited", []),
+        "act": who.get("act"),
+    }
+
+
+def party(data: Json, described: Json) -> Json:
+    """A party's own document."""
+    counts = ("contests", "candidates", "standing", "members", "seats")
+    return described | {
+        "election": data["election"],
+        "titles": data["titles"],
+        "as_of": None,
+        "source": None,
+        "figures": dict.fromkeys(counts, 0) | {"votes": None},
+        "decisions": [],
+        "claims": [c for c in data["claims"] if c["party"] == described["party"]],
+        "units": [{"unit": "kz-qyzylorda", "names": QYZYLORDA}],
+    }
+
+
 def contest_documents(data: Json) -> Iterator[Document]:
     base = f"data/{data['election']}/{data['unit']['parent']}/{data['unit']['id']}"
     yield document(f"{base}.json", "contest", data)
     yield Document(f"{base}.changes.atom", "table", None, b"<feed/>\n")
-    for precinct in data["precincts"]:
-        yield document(
-            f"{base}.{precinct['precinct']}.json",
-            "precinct",
-            {"contest": data["contest"]} | precinct,
-        )
+    for line in data["precincts"]:
+        yield document(f"{base}.{line['precinct']}.json", "precinct", precinct(data, line))
+    if data["mode"] == "conducted":
+        for who in (*data["votes"], *data["withdrawn_or_refused"]):
+            path = f"{base}.candidate.{who['candidate']}.json"
+            yield document(path, "candidate", candidate(data, who))
 
 
 def corrections(mark: str, contest: Json) -> Json:
@@ -970,6 +1037,9 @@ def site_documents(
     yield document("data/search.json", "search", search(mark, titles, contests))
     yield Document("data/search/all.js", "table", None, search_index(titles, contests))
     yield document(f"data/{name}/election.json", "election", whole)
+    for described in whole["parties"]:
+        place = f"data/{name}/party.{described['party']}.json"
+        yield document(place, "party", party(whole, described))
     yield document(f"data/{name}/turnout.json", "turnout", turnout(whole))
     yield Document(f"data/{name}/results.json", "table", None, b"[]\n")
     for table in ("candidacies", "stations"):

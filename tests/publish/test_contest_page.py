@@ -19,7 +19,11 @@ def renderer() -> Renderer:
 def shown(renderer: Renderer, data: dict[str, Any], language: str = "en") -> Page:
     path = f"data/{data['election']}/{data['unit']['parent']}/{data['unit']['id']}.json"
     pages = dict(renderer.render("contest", path, data, "0" * 64))
-    (html,) = [body for place, body in pages.items() if place.startswith(f"{language}/")]
+    (html,) = [
+        body
+        for place, body in pages.items()
+        if place.startswith(f"{language}/") and not place.endswith(".embed.html")
+    ]
     return Page(html.decode())
 
 
@@ -160,11 +164,16 @@ def test_refusal_correction_finding_settlement_and_acts_are_shown(renderer: Rend
     assert "unsettled" in text
 
 
-def test_every_precinct_links_its_own_file(renderer: Renderer) -> None:
+def test_every_precinct_links_its_own_page(renderer: Renderer) -> None:
     page = shown(renderer, documents.rehearsal())
-    links = [e.attributes["href"] for e in page.all("a") if e.attributes["href"].endswith(".json")]
-    base = f"../../../data/{documents.INVENTED}/kz-qyzylorda/tasbulaq"
-    assert {f"{base}.{n}.json" for n in (1, 2, 3)} <= set(links)
+    links = {e.attributes["href"] for e in page.all("a")}
+    assert {f"tasbulaq.{n}.html" for n in (1, 2, 3)} <= links
+
+
+def test_the_one_table_of_a_source_has_its_file_and_no_page(renderer: Renderer) -> None:
+    page = shown(renderer, documents.aqqum())
+    links = {e.attributes["href"] for e in page.all("a")}
+    assert "../../../data/kz.akim.2021-08-01/kz-qyzylorda/aqqum.total.json" in links
 
 
 def test_the_calendar_tells_computed_from_attested(renderer: Renderer) -> None:

@@ -13,9 +13,10 @@ from election.harness import Town, figures, town_at
 from election.situations import afresh
 
 from dauys.election.bodies import public as pub
-from dauys.record.changes import KINDS, contest_changes, first_shown, versions
+from dauys.record.changes import KINDS, contest_changes
 from dauys.record.feeds import NEWEST, atom
 from dauys.record.snapshot import ActRef, Snapshot
+from dauys.record.versions import first_shown, versions
 
 from .snapshots import by_elections, document, documents
 

@@ -141,6 +141,20 @@ def _parties(document: Json, language: str) -> dict[str, str]:
     }
 
 
+def party(document: Json, language: str) -> dict[str, Any]:
+    units: Sequence[Json] = document["units"]
+    own = choose(document["names"], language)[0]
+    return {
+        "claims": claim_tables(document["claims"]),
+        "fell_back": lacking(document["names"], language),
+        "labels_of": {
+            "units": _unit_names(units, language),
+            "parties": {document["party"]: own},
+            "candidates": {},
+        },
+    }
+
+
 OWN_TABLE = 4
 """From so many claims of one measure, day and source on, they get a table of their own."""
 
@@ -184,6 +198,8 @@ def _claim_table(claims: Sequence[Json], places: Sequence[int]) -> dict[str, Any
 
 BUILDERS: Mapping[str, Callable[[Json, str], dict[str, Any]]] = {
     "contest.html": contest,
+    "embed.html": contest,
+    "party.html": party,
     "unit.html": unit,
     "election.html": election,
     "discrepancies.html": discrepancies,

@@ -28,7 +28,10 @@ SINGLE = {
 
 
 def pages_of(kind: str, path: str) -> tuple[Page, ...]:
-    """The pages made from one document. Precincts, rulebooks and tables have none of their own.
+    """The pages made from one document. Rulebooks and tables have none of their own.
+
+    Nor has the one table that a source prints for a whole contest ("total" in place of a
+    precinct's number): the contest's page shows it.
 
     `path` is the document's (``data/<election>/<parent unit>/<unit>.json``).
     """
@@ -44,5 +47,12 @@ def pages_of(kind: str, path: str) -> tuple[Page, ...]:
     if kind == "turnout":
         return (Page("turnout.html", f"{directory}/turnout.html"),)
     if kind == "contest":
-        return (Page("contest.html", f"{directory}/{name.removesuffix('.json')}.html"),)
+        stem = f"{directory}/{name.removesuffix('.json')}"
+        return (Page("contest.html", f"{stem}.html"), Page("embed.html", f"{stem}.embed.html"))
+    if kind == "party":
+        return (Page("party.html", f"{directory}/{name.removesuffix('.json')}.html"),)
+    if kind == "candidate":
+        return (Page("candidate.html", f"{directory}/{name.removesuffix('.json')}.html"),)
+    if kind == "precinct" and not name.endswith(".total.json"):
+        return (Page("precinct.html", f"{directory}/{name.removesuffix('.json')}.html"),)
     return ()

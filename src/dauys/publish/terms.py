@@ -78,6 +78,7 @@ STEP = {
 
 CANDIDATE = {
     "nominated": N_("Nominated"),
+    "notified": N_("Notified of a defect"),
     "registered": N_("Registered"),
     "refused": N_("Registration refused"),
     "cancelled": N_("Registration cancelled"),
@@ -188,6 +189,63 @@ FOLLOWS = {
     "unsettled": N_("What follows is not settled."),
 }
 
+STAGE = {
+    "first": N_("First voting"),
+    "second_round": N_("Second round"),
+    "repeat_voting": N_("Repeat voting"),
+    "new_election": N_("New election"),
+}
+
+CHECK = {
+    "passed": N_("Passed"),
+    "failed": N_("Failed"),
+    "not_checkable": N_("Cannot be checked"),
+}
+
+FIELD = LINE | {
+    "precincts_reported": N_("Precincts reported"),
+    "votes": N_("Votes"),
+}
+
+TEST = {
+    "met": N_("met"),
+    "not_met": N_("not met"),
+    "unknown": N_("not known"),
+    "unsettled": N_("unsettled"),
+}
+
+EXAMINED = {
+    "eligible": N_("may stand"),
+    "not_eligible": N_("may not stand"),
+    "cannot_tell": N_("cannot be said"),
+}
+
+PAPER = {
+    "documents": N_("Documents the law lists"),
+    "signatures": N_("Signatures of supporters"),
+    "deposit": N_("Deposit"),
+    "assets": N_("Declarations of income and property"),
+    "party_decision": N_("Decision of the party"),
+    "tax_check": N_("Check by the revenue authority"),
+}
+
+FATE = {
+    "returned": N_("returned"),
+    "to_budget": N_("paid into the budget"),
+}
+
+EFFECT = {
+    "upheld": N_("decision upheld"),
+    "reversed": N_("decision reversed"),
+    "removed": N_("removed from the contest"),
+}
+
+MEDIUM = {
+    "tv": N_("Television, seconds"),
+    "radio": N_("Radio, seconds"),
+    "press": N_("Press, articles"),
+}
+
 CHART = {
     "missing": N_("not reported"),
     "tiles": N_("Turnout of each unit; every tile leads to its page"),
@@ -238,6 +296,15 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "line": LINE,
     "file": FILE,
     "figures": FIGURES,
+    "stage": STAGE,
+    "test": TEST,
+    "examined": EXAMINED,
+    "paper": PAPER,
+    "fate": FATE,
+    "effect": EFFECT,
+    "medium": MEDIUM,
+    "check": CHECK,
+    "field": FIELD,
     "chart": CHART,
 }
 

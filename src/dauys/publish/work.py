@@ -92,5 +92,7 @@ def _pages(
         yield from renderer.render(kind, path, msgspec.json.decode(body), sha256)
 
 
-RENDERED = frozenset({"home", "election", "unit", "contest", "turnout", *SINGLE})
+RENDERED = frozenset(
+    {"home", "election", "unit", "contest", "precinct", "candidate", "party", "turnout", *SINGLE}
+)
 """Kinds of document that become pages."""

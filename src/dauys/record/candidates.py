@@ -23,6 +23,14 @@ def candidate_rows(snapshot: Snapshot, contest: ContestState) -> list[Row]:
     return [_row(case, candidacy) for candidacy in contest.candidates.values()]
 
 
+def candidate_row(snapshot: Snapshot, contest: ContestState, candidate: str) -> Row:
+    """The row of one candidacy of a conducted contest. KeyError: there is none of this id."""
+    case = case_of(snapshot, contest)
+    if case is None:
+        raise KeyError(candidate)
+    return _row(case, contest.candidates[candidate])
+
+
 def _row(case: Case, candidacy: Candidacy) -> Row:
     party = case.parties.get(candidacy.nominated_by)
     return {

@@ -5,15 +5,14 @@ Rows for feeds: whoever follows one small file learns what is new without readin
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from dauys.election.states import ContestState, PrecinctState, Protocol
-from dauys.election.streams import PUBLICATIONS
 from dauys.election.streams import contest as contest_stream
 from dauys.record.release import release
 from dauys.record.snapshot import ActRef, Snapshot
+from dauys.record.versions import first_shown
 
 #: Acts that change what is published of a contest.
 KINDS = frozenset(
@@ -47,38 +46,6 @@ KINDS = frozenset(
         "contest.closed",
     )
 )
-
-
-class Version(NamedTuple):
-    """A published version: its number, its time, and the size of the register it shows."""
-
-    number: int
-    as_of: str
-    size: int
-
-
-def versions(snapshot: Snapshot) -> list[Version]:
-    """Every version up to the snapshot's own, oldest first."""
-    known: list[Version] | None = snapshot.releases.get("versions")
-    if known is not None and known[-1].number == snapshot.publication.version:
-        return known
-    made = snapshot.publication
-    refs = [r for r in snapshot.acts.get(PUBLICATIONS, ()) if r.kind == "publication.made"]
-    found = [
-        Version(number, f"{ref.occurred_at[:19]}Z", ref.shows)
-        for number, ref in enumerate(refs, 1)
-        if number < made.version
-    ]
-    found.append(Version(made.version, made.as_of, made.size))
-    snapshot.releases["versions"] = found
-    return found
-
-
-def first_shown(snapshot: Snapshot, position: int) -> Version:
-    """The version in which the act at a position of the register first appeared."""
-    known = versions(snapshot)
-    place = bisect_right(known, position, key=lambda version: version.size)
-    return known[min(place, len(known) - 1)]
 
 
 def _figures(protocol: Protocol) -> dict[str, Any]:

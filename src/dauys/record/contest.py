@@ -22,12 +22,18 @@ from dauys.record.calendar import calendar_rows
 from dauys.record.campaign import campaign_object
 from dauys.record.candidates import candidate_rows
 from dauys.record.findings import findings
+from dauys.record.history import history_rows
+from dauys.record.holds import hold_rows
+from dauys.record.lead import lead_object
 from dauys.record.members import members_object
 from dauys.record.points import open_names, settlement_rows, transition_rows
+from dauys.record.progress import progress, progress_object
 from dauys.record.release import release, shown
 from dauys.record.snapshot import Snapshot
+from dauys.record.station import station_fields
 from dauys.record.status import status
 from dauys.record.turnout import turnout_series
+from dauys.record.units import unit_object
 
 #: Statuses that keep a candidate off the results table.
 OUT = frozenset({"refused", "cancelled", "withdrawn", "died", "removed"})
@@ -188,20 +194,6 @@ def precinct_row(
     return row
 
 
-def _unit(snapshot: Snapshot, unit_id: str) -> dict[str, Any]:
-    chain = snapshot.path(unit_id)
-    unit = chain[-1] if chain else None
-    return {
-        "id": unit_id,
-        "names": dict(unit.names) if unit else {},
-        "derived_names": list(unit.derived) if unit else [],
-        "level": unit.level if unit else None,
-        "kato": unit.kato or None if unit else None,
-        "parent": snapshot.parent(unit_id),
-        "path": [{"id": u.id, "names": u.names} for u in chain[:-1]],
-    }
-
-
 def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
     """Everything the contest's page shows."""
     contest: ContestState = snapshot.states[contest_stream(contest_id)]
@@ -223,7 +215,16 @@ def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
             if transcribed
             else (terms.vote_date if contest.postponed else None)
         ),
-        unit=_unit(snapshot, terms.unit),
+        unit=unit_object(snapshot, terms.unit),
+        annulled=(
+            {
+                "act": contest.annulled.act,
+                "at": contest.annulled.at,
+                "reason": contest.annulled.reason or contest.annulled.note or None,
+            }
+            if contest.annulled is not None
+            else None
+        ),
         winner_registered=contest.confirmed.act if contest.confirmed else None,
         withdrawn_or_refused=[
             {
@@ -245,6 +246,10 @@ def contest_document(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
             precinct_row(snapshot, contest, number, states.get(number))
             for number in terms.precincts
         ],
+        progress=progress_object(progress(snapshot, contest_id)),
+        lead=lead_object(snapshot, contest_id),
+        history=history_rows(snapshot, contest_id),
+        holds=hold_rows(snapshot, contest_id),
         aftermath=aftermath_object(snapshot, contest_id),
         candidates=candidate_rows(snapshot, contest),
         findings=findings(snapshot, contest_id),
@@ -326,9 +331,15 @@ def precinct_document(snapshot: Snapshot, contest_id: str, number: str) -> dict[
     released = release(snapshot, contest_id).released
     protocol = state.protocol if state and released else None
     row["votes"] = [
-        {"candidate": c, "name": contest.candidates[c].name, "votes": votes}
+        {
+            "candidate": c,
+            "name": contest.candidates[c].name,
+            "names": contest.candidates[c].names,
+            "votes": votes,
+        }
         for c, votes in zip(order, row["votes"], strict=True)
     ]
+    row.update(station_fields(snapshot, contest, number, state, order))
     row.update(
         contest=contest_id,
         mark=snapshot.home.mark,

@@ -13,12 +13,14 @@ from typing import Any, Literal, NamedTuple
 from dauys.election.states import PublicationsState, TerritoryState
 from dauys.election.streams import PUBLICATIONS
 from dauys.record import bulk, places
+from dauys.record.candidate import candidate_document
 from dauys.record.contest import contest_document, precinct_document
 from dauys.record.corrections import corrections_document
 from dauys.record.discrepancies import discrepancies, discrepancy_rows, verdict_counts
 from dauys.record.encoding import to_json
 from dauys.record.licence import stamped
 from dauys.record.manifest import fingerprint
+from dauys.record.party import party_document
 from dauys.record.search import search_document, search_files
 from dauys.record.snapshot import Snapshot
 
@@ -28,6 +30,8 @@ Kind = Literal[
     "unit",
     "contest",
     "precinct",
+    "candidate",
+    "party",
     "turnout",
     "discrepancies",
     "corrections",
@@ -41,9 +45,9 @@ Kind = Literal[
 class Plan(NamedTuple):
     """A document to be made: its path, its kind, and how.
 
-    ``kind``: home, election, unit, contest, precinct, turnout, discrepancies, corrections,
-    search, publication, rulebook, table. ``make`` gives the document's data; a table is bytes
-    (CSV, a feed, the search index) or rows of one.
+    ``kind``: home, election, unit, contest, precinct, candidate, party, turnout, discrepancies,
+    corrections, search, publication, rulebook, table. ``make`` gives the document's data; a table
+    is bytes (CSV, a feed, the search index) or rows of one.
     """
 
     path: str
@@ -185,6 +189,14 @@ def _election(snapshot: Snapshot, election_id: str) -> list[Plan]:
         )
         for unit_id in sorted(below)
     )
+    plans.extend(
+        Plan(
+            f"{root}/party.{party}.json",
+            "party",
+            partial(party_document, snapshot, election_id, party),
+        )
+        for party in sorted(snapshot.parties)
+    )
     for contest_id, contest in snapshot.contests[election_id].items():
         terms = contest.terms
         if terms is None:
@@ -212,4 +224,13 @@ def _election(snapshot: Snapshot, election_id: str) -> list[Plan]:
             Plan(path, "table", make)
             for path, make in bulk.contest_files(snapshot, contest_id, f"{directory}/{name}")
         )
+        if contest.transcribed is None:
+            plans.extend(
+                Plan(
+                    f"{directory}/{name}.candidate.{candidate}.json",
+                    "candidate",
+                    partial(candidate_document, snapshot, contest_id, candidate),
+                )
+                for candidate in contest.candidates
+            )
     return plans

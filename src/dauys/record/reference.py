@@ -47,6 +47,8 @@ figures |
 | `data/<election>/` | the bulk files of an election, below |
 | `data/<election>/<unit>/unit.json` | a unit: sums, contests, claims |
 | `data/<election>/<parent>/<unit>.json` | a contest; `….<precinct>.json` beside it is a precinct |
+| `data/<election>/<parent>/<unit>.candidate.<id>.json` | a candidate of a conducted contest |
+| `data/<election>/party.<id>.json` | a party: what is known of it, its figures and its claims |
 | `data/<election>/<parent>/<unit>.changes.ndjson`, `….changes.atom` | the contest's changes |
 | `files/<election>/<election>.xlsx` | a workbook, for elections of up to 1,000 contests |
 

@@ -122,6 +122,11 @@ def _enough(snapshot: Snapshot, contest: ContestState, contest_id: str) -> bool:
     return accounted * denominator >= numerator * len(terms.precincts)
 
 
+def scope_closes(snapshot: Snapshot, contest: ContestState) -> datetime | None:
+    """When the last poll of the contest's publication scope closes; None: nobody can say."""
+    return _last_close(snapshot, contest)
+
+
 def _area(snapshot: Snapshot, contest: ContestState) -> str:
     """The part of the country whose polls must have closed: its name within the election."""
     terms = contest.terms

@@ -9,7 +9,14 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from dauys.election.act import Act
-from dauys.election.bodies.public import Party, PublicationMade, Unit
+from dauys.election.bodies.contest import IncidentRecorded
+from dauys.election.bodies.public import (
+    Party,
+    PublicationHeld,
+    PublicationMade,
+    PublicationReleased,
+    Unit,
+)
 from dauys.election.states import (
     ContestState,
     ElectionState,
@@ -23,12 +30,26 @@ from dauys.law.rulebook import Rulebook
 from dauys.law.settlement import Settlement
 
 
+class Told(NamedTuple):
+    """What an act says of a candidacy, an incident or a hold: whom or what, ground and words.
+
+    ``word`` is an incident's category, or until when a contest is held back.
+    """
+
+    about: str
+    ground: tuple[str, ...] = ()
+    said: str = ""
+    precinct: str = ""
+    word: str = ""
+
+
 class ActRef(NamedTuple):
     """An act as documents list it: id, kind, stated time, and position in the register.
 
     ``leaf`` is the hash of its entry there (hex), or "" where nobody asked for it; ``issuer`` is
     who issued it, ``scan`` the SHA-256 of its paper's scan ("": none recorded); ``shows`` is, for
-    a publication, the size of the register that it shows.
+    a publication, the size of the register that it shows; ``told`` what an act about a
+    candidacy, an incident or a hold says (None for all others).
     """
 
     id: str
@@ -39,6 +60,7 @@ class ActRef(NamedTuple):
     issuer: str = ""
     scan: str = ""
     shows: int = 0
+    told: Told | None = None
 
 
 def reference(act: Act, position: int, leaf: str = "") -> ActRef:
@@ -53,7 +75,23 @@ def reference(act: Act, position: int, leaf: str = "") -> ActRef:
         sys.intern(act.issuer),
         act.paper.scan if act.paper is not None else "",
         act.body.size if isinstance(act.body, PublicationMade) else 0,
+        _told(act),
     )
+
+
+def _told(act: Act) -> Told | None:
+    """What the pages of candidates and incidents list; other acts keep nothing but their place."""
+    body = act.body
+    if isinstance(body, IncidentRecorded):
+        said = body.summary
+        return Told(body.incident, act.ground, said, body.precinct, sys.intern(body.category))
+    if isinstance(body, PublicationHeld | PublicationReleased):
+        until = body.until if isinstance(body, PublicationHeld) else ""
+        return Told(body.contest, act.ground, act.reason, word=until)
+    candidate = getattr(body, "candidate", "")
+    if not candidate or not isinstance(candidate, str):
+        return None
+    return Told(sys.intern(candidate), act.ground, getattr(body, "summary", "") or act.reason)
 
 
 @dataclass

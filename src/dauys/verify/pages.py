@@ -46,7 +46,12 @@ def pages_of(kind: str, document: str) -> list[str]:
     names = _PAGES.get(kind, ())
     if kind in ("election", "unit"):
         names = (f"{below.rpartition('/')[0]}/index.html",)
-    elif kind in ("contest", "turnout"):
+    elif kind == "contest":
+        stem = below.removesuffix(".json")
+        names = (f"{stem}.html", f"{stem}.embed.html")
+    elif kind in ("candidate", "party", "turnout") or (
+        kind == "precinct" and not below.endswith(".total.json")
+    ):
         names = (f"{below.removesuffix('.json')}.html",)
     return [f"{language}/{name}" for language in LANGUAGES for name in names]
 
