@@ -38,6 +38,14 @@ class _Kept:
         return None
 
 
+class _Trying(_Kept):
+    """The same for a draft that is only tried: nothing is kept, and nothing of it is recorded."""
+
+    def commit(self, place: str, value: dict[str, str]) -> str:
+        """A commitment that nobody will see."""
+        return commitment.commit(bytes(commitment.SALT_BYTES), value)
+
+
 def _prefix(place: str) -> str:
     return f"answer/{place}/"
 
@@ -45,6 +53,12 @@ def _prefix(place: str) -> str:
 def prepared(home: Home, state: Any, draft: Draft) -> Draft:
     """The draft as it is recorded; most are as they were given."""
     body = withheld.prepared(state, draft.body, _Kept(home), home.rulebooks.get)
+    return draft if body is draft.body else msgspec.structs.replace(draft, body=body)
+
+
+def tried(home: Home, state: Any, draft: Draft) -> Draft:
+    """As :func:`prepared`, for a draft that is not recorded; no salt is made."""
+    body = withheld.prepared(state, draft.body, _Trying(home), home.rulebooks.get)
     return draft if body is draft.body else msgspec.structs.replace(draft, body=body)
 
 

@@ -33,7 +33,7 @@ from dauys.register.merkle import leaf_hash
 from dauys.store import engine
 from dauys.store.faults import not_written
 from dauys.store.home import Home
-from dauys.store.withheld import prepared
+from dauys.store.withheld import prepared, tried
 from dauys.store.work import Head, RecordingWorld, Work
 from dauys.verify.replay import PAYLOAD_TYPE
 
@@ -116,7 +116,8 @@ def trial(home: Home, draft: Draft, by: Sequence[By]) -> tuple[Finding, ...]:
     work = home.work or Work(home, locking=False)
     head = work.head(draft.stream)
     world = RecordingWorld(home, work, draft.stream)
-    return decide(world, head.state, _numbered(home, head, draft, by), waiting=True)
+    ready = tried(home, head.state, draft)
+    return decide(world, head.state, _numbered(home, head, ready, by), waiting=True)
 
 
 @contextmanager
