@@ -7,6 +7,8 @@ from importlib.resources import files
 
 import pytest
 
+from dauys.publish.assets import _squeezed
+
 STYLE = (files("dauys.publish") / "assets" / "style.css").read_text(encoding="utf-8")
 _LIGHT, _DARK = re.findall(r":root \{(.*?)\n\s*\}", STYLE.split("@media print")[0], re.DOTALL)
 
