@@ -16,7 +16,7 @@ from dauys.office.words import _
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})\Z")
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?\Z")
 
 
 class Text(forms.CharField):
@@ -148,7 +148,7 @@ class Moment(forms.Field):
             return ""
         if not day or not clock:
             raise ValidationError(_("Give the day and the time."), code="half")
-        found = _CLOCK.match(clock[:5])
+        found = _CLOCK.match(clock)
         if found is None or int(found[1]) > 23 or int(found[2]) > 59:
             raise ValidationError(_("Write the time as 20:05."), code="time")
         written = f"{_day(day)} {int(found[1]):02}:{found[2]}"
