@@ -158,7 +158,7 @@ def test_a_bad_answer_names_its_field_and_nothing_is_stored(
     page = Seat.text(answer)
     assert answer.status_code == 422
     shown = field.removesuffix("_day").removesuffix("_time")
-    assert f'href="#id_{shown}"' in page
+    assert f'href="#id_{shown}' in page
     assert "Problem:" in page
     assert not Receipt.objects.exists()
     assert reading.state(home, "commission/ulgi-pec-9") is None

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 
 from dauys.exchange.localtime import local_time
 from dauys.law.faults import Fault
-from dauys.office.words import _
+from dauys.office.words import L_, _
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
@@ -115,8 +115,12 @@ class _TwoInputs(forms.MultiWidget):
     def __init__(self) -> None:
         super().__init__(
             widgets={
-                "day": forms.TextInput(attrs={"type": "date", "class": "day"}),
-                "time": forms.TextInput(attrs={"type": "time", "class": "time"}),
+                "day": forms.TextInput(
+                    attrs={"type": "date", "class": "day", "aria-label": L_("Day")}
+                ),
+                "time": forms.TextInput(
+                    attrs={"type": "time", "class": "time", "aria-label": L_("Time")}
+                ),
             }
         )
 
