@@ -9,7 +9,8 @@ longer used goes. English is filled with the text itself.
 
 A room's catalogue has a part for each part of the work: texts of ``views/<part>.py`` and
 ``templates/<room>/<part>/`` stand in ``<room>.<part>.po``, all others in ``<room>.po``. So two
-people who build two parts do not write into one file.
+people who build two parts do not write into one file. A part with a ``locale`` of its own (papers)
+keeps its own texts.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ def used(room: str) -> dict[str, dict[Text, str]]:
     """By part: every text of a room, with the first file that uses it."""
     places: dict[Text, tuple[str, str]] = {}
     for path in sorted((ROOT / room).rglob("*")):
+        if any((one / "locale").is_dir() for one in path.parents if one != ROOT / room):
+            continue
         if path.suffix not in (".html", ".txt", ".py"):
             continue
         source = path.read_text(encoding="utf-8")

@@ -23,6 +23,10 @@ def test_a_contest_tells_its_law_dates_and_outcome(kz_master: Path) -> None:
     assert "elected by the figures: Nūrbek Jandäuletov" in said
     assert "731 > 153; 731 - 153 = 578" in said
     assert "W-201 (Warning)" in said
+    flat = " ".join(said.split())
+    assert "35 ≥ 28 (3 % × 928). Compare with the paper." in flat
+    # One protocol has no neighbours to be compared with, and that is said.
+    assert "W-206 could not be checked: not reported: comparable protocols." in flat
     assert max(len(line) for line in said.splitlines()) <= 80
 
 

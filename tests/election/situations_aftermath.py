@@ -11,6 +11,7 @@ from dauys.election.bodies import aftermath as aft
 from dauys.election.bodies import contest as con
 from dauys.election.bodies import precinct as pre
 from dauys.election.bodies import public as pub
+from dauys.election.rounds import kept_readings
 from dauys.election.streams import next_round
 from dauys.law.rulebook import Rulebook
 
@@ -160,6 +161,7 @@ def again(town: Town, stream: str = CONTEST_STREAM, **changes: Any) -> aft.Round
         "vote_date": "2021-08-15",
         "precincts": call().precincts,
         "candidates": tuple(carried(before.candidates[c]) for c in stand),
+        "readings": kept_readings(before),
     }
     same = ("election", "unit", "commission", "zone", "rulebook", "rulebook_sha256", "form")
     given |= {field: getattr(terms, field) for field in same}

@@ -40,6 +40,7 @@ from .harness import (
     CONTEST,
     CONTEST_STREAM,
     EARLY,
+    ELECTION,
     ELECTION_STREAM,
     EVENING,
     LATER,
@@ -351,6 +352,11 @@ def a_point_the_rulebook_does_not_leave_open() -> Twins:
 @case("R-001")
 def a_hold_has_a_reason() -> Twins:
     return changed("publication.held", reason="")
+
+
+@case("R-001")
+def a_roll_back_has_a_reason() -> Twins:
+    return changed("publication.rolledback", reason="")
 
 
 @case("R-001")
@@ -1046,6 +1052,32 @@ def a_claim_about_nowhere() -> Twins:
     town, good = afresh("claim.recorded")
     claim = msgspec.structs.replace(good.body.claim, unit="atlantis")
     return town, msgspec.structs.replace(good, body=pub.ClaimRecorded(claim=claim)), good
+
+
+@case("R-503")
+def a_contest_that_no_election_has() -> Twins:
+    town, good = afresh("publication.held")
+    body = msgspec.structs.replace(good.body, contest=f"{ELECTION}.atlantis")
+    return town, msgspec.structs.replace(good, body=body), good
+
+
+@case("R-503")
+def a_contest_of_an_election_nobody_announced() -> Twins:
+    town, good = afresh("publication.held")
+    body = msgspec.structs.replace(good.body, contest="kz.akim.2021-09-25.aqqum")
+    return town, msgspec.structs.replace(good, body=body), good
+
+
+@case("R-504")
+def refused_before_the_call() -> Twins:
+    town, good = afresh("candidate.refused")
+    return town, msgspec.structs.replace(good, occurred_at="2021-06-24T10:00:00+06:00"), good
+
+
+@case("R-504")
+def a_list_received_before_the_call() -> Twins:
+    town, good = afresh("roll.received")
+    return town, msgspec.structs.replace(good, occurred_at="2021-06-25T09:59:59+06:00"), good
 
 
 @pytest.mark.parametrize("name", CASES)

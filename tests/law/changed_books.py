@@ -13,15 +13,24 @@ from dauys.law.rulebook import Rulebook
 KZ = rulebooks.load("kz.akim")
 CALL, VOTE = date(2021, 6, 25), date(2021, 7, 25)
 #: Counted days of the calendar whose number a test may change.
-COUNTED = ("registration_closes", "nomination_closes", "result_within", "nomination_opens")
+COUNTED = (
+    "registration_closes",
+    "nomination_closes",
+    "result_within",
+    "nomination_opens",
+    "fund_report_published_within",
+)
 
 
 def with_values(**values: Any) -> Rulebook:
-    """The rulebook with other values in the entries in force from 5 June 2021."""
+    """The rulebook with other values in the entries in force on the day of the call."""
     content: dict[str, Any] = KZ.content
     for entry in content["parameters"]:
-        if entry["parameter"] in values and entry["since"] == "2021-06-05":
-            entry["value"] = values[entry["parameter"]]
+        present = KZ.find(entry["parameter"], CALL)
+        if entry["parameter"] in values and present is not None:
+            since = str(present.since) if present.since else "unknown"
+            if entry["since"] == since:
+                entry["value"] = values[entry["parameter"]]
     return Rulebook.from_content(content)
 
 

@@ -1,4 +1,4 @@
-"""The clock of a complaint and where it stands."""
+"""The clock of a complaint."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dauys.law import rulebook as rulebooks
 from dauys.law.clocks import Clock
-from dauys.law.complaints import decision_clock, late_decision, standing
+from dauys.law.complaints import decision_clock, late_decision
 
 KZ = rulebooks.load("kz.akim")
 CALL, VOTE = date(2021, 6, 25), date(2021, 7, 25)
@@ -40,28 +40,10 @@ def test_late_exactly_after_the_last_moment(received: datetime, decided: datetim
     assert (late_decision(clock, decided) is not None) == (decided > clock.due)
 
 
-@settings(deadline=None)
-@given(moments, st.none() | moments, moments, moments)
-def test_where_a_complaint_stands_never_goes_back(
-    received: datetime, decided: datetime | None, one: datetime, other: datetime
-) -> None:
-    earlier, later = sorted((one, other))
-    order = ("open", "overdue", "decided", "decided_late")
-    ends = ("decided", "decided_late")
-    before, after = (standing(due(received), decided, at) for at in (earlier, later))
-    assert before in order
-    if before in ends:
-        assert after == before
-    if before == "overdue":
-        assert after in ("overdue", "decided_late")
-
-
 def test_without_a_clock_nothing_is_late() -> None:
     taiwan = rulebooks.load("tw.village-chief")
     assert decision_clock(taiwan, START, VOTE, "Asia/Taipei", CALL) is None
     assert late_decision(None, START) is None
-    assert standing(None, None, START) == "open"
-    assert standing(None, START, START) == "decided"
 
 
 def test_what_is_shown() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dauys.law.faults import Fault
-from dauys.law.figures import LARGEST, Figures, add, votes_field
+from dauys.law.figures import LARGEST, VOTES, Figures, add
 
 AQQUM = Figures(
     {"roll": 1283, "ballots": 928, "against_all": 0, "invalid": 35},
@@ -27,8 +27,8 @@ def test_reads_lines_votes_and_fields() -> None:
     assert AQQUM.line("received") is None
     assert AQQUM.votes_cast() == 893
     assert AQQUM.field("against_all") == 0
-    assert AQQUM.field(votes_field("rsalieva")) == 153
-    assert AQQUM.field(votes_field("nobody")) is None
+    assert AQQUM.field(VOTES + "rsalieva") == 153
+    assert AQQUM.field(VOTES + "nobody") is None
     assert list(AQQUM.fields())[-1] == "votes/mahajanova"
 
 
@@ -49,6 +49,12 @@ def test_impossible_counts_are_faults(value: object, code: str) -> None:
     with pytest.raises(Fault) as caught:
         Figures({}, {"a": 5, "b": value})  # type: ignore[dict-item]
     assert (caught.value.code, caught.value.where) == (code, "votes/b")
+
+
+def test_a_blank_figure_hides_no_impossible_one() -> None:
+    with pytest.raises(Fault) as caught:
+        Figures({"roll": None, "ballots": -1})
+    assert (caught.value.code, caught.value.where) == ("F-126", "ballots")
 
 
 def test_nothing_changes() -> None:

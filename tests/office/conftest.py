@@ -17,6 +17,7 @@ from dauys.store.home import Home
 from dauys.store.writing import By, write
 
 from .people import OTHER, Seat, issue_all
+from .voting import evening_home
 
 WALK = Path(__file__).parent.parent.parent / "examples" / "walkthrough"
 NOW = "2021-09-06T06:00:00Z"
@@ -64,6 +65,14 @@ def another_district(home: Home) -> None:
         by,
     )
     write(home, Draft(stream=f"commission/{OTHER}", body=formed, occurred_at=at, issuer=OTHER), by)
+
+
+@pytest.fixture(scope="session")
+def evening(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same contest on the evening of voting day; see :mod:`tests.office.voting`."""
+    path = tmp_path_factory.mktemp("evening") / "home"
+    evening_home(path, WALK)
+    return path
 
 
 @pytest.fixture

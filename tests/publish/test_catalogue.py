@@ -9,6 +9,7 @@ import pytest
 from jinja2 import Environment
 from jinja2.nodes import Call, Const, Name
 
+from dauys.election.kinds import KINDS
 from dauys.publish import terms
 from dauys.publish.catalogue import (
     LANGUAGES,
@@ -97,3 +98,8 @@ def test_every_language_has_its_own_name_and_plural_rule() -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(KeyError):
         catalog("de")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_act_has_a_name_on_pages(language: str) -> None:
+    assert set(terms.labels(language)["act"]) == set(KINDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from election.harness import CONTEST, CONTEST_STREAM, Town, figures, town_at
+from election.harness import CONTEST, CONTEST_STREAM, ELECTION, Town, figures, town_at
 
 from dauys.election.bodies import public as pub
 from dauys.record.history import history_rows
@@ -51,8 +51,8 @@ def test_the_history_stays_the_same_in_every_later_version() -> None:
     town.correct("1", figures(a=41))
     before = history_rows(now(town, 2), CONTEST)
     publish(town, 2, LATER)
-    town.do("publications", pub.PublicationHeld(contest="other", until="2021-08-02T00:00:00+06:00"),
-            "2021-07-29T10:00:00+06:00", reason="another contest")  # fmt: skip
+    other = pub.PublicationHeld(contest=f"{ELECTION}.bulaq", until="2021-08-02T00:00:00+06:00")
+    town.do("publications", other, "2021-07-29T10:00:00+06:00", reason="another contest")
     assert history_rows(now(town, 3, "2021-07-29T12:00:00Z"), CONTEST) == before
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from dauys.publish.work import gzipped
 from dauys.record.folding import fold
-from dauys.record.searchindex import PART, SMALL, Entry, count, index, parts_for
+from dauys.record.searchindex import PART, SMALL, Entry, count, index
 
 from . import invented
 
@@ -21,6 +22,18 @@ MOST = 60_000
 def columns(script: bytes) -> dict[str, list[str]]:
     found: dict[str, list[str]] = json.loads(script.removeprefix(b"dauys(").removesuffix(b");\n"))
     return found
+
+
+def _order(word: str) -> bytes:
+    return word.encode("utf-16-be")
+
+
+def parts_for(starts: tuple[str, ...], word: str) -> range:
+    """The parts in which words beginning with ``word`` stand, counted as search.js does."""
+    keys = [_order(start) for start in starts]
+    first = max(bisect_right(keys, _order(word)) - 1, 0)
+    last = bisect_right(keys, _order(word + "\uffff"))
+    return range(first, max(last, first + 1))
 
 
 @pytest.mark.parametrize("make", [invented.entries, invented.unlike])

@@ -11,10 +11,9 @@ from dauys.accounts.words import ACCOUNTS
 from dauys.office.words import OFFICE
 from dauys.wording.catalogues import LANGUAGES, NOT_REVIEWED, Catalogues
 from dauys.wording.current import accepted, known, language, writing
-from dauys.wording.kinds import ACT, WORDING, kind_name
 from scripts import words
 
-ROOMS = {"wording": WORDING, "accounts": ACCOUNTS, "office": OFFICE}
+ROOMS = {"accounts": ACCOUNTS, "office": OFFICE}
 EVERY = [(room, code) for room in ROOMS for code in LANGUAGES]
 each = pytest.mark.parametrize(("room", "code"), EVERY)
 
@@ -94,15 +93,6 @@ def test_kazakh_is_written_in_kazakh_letters(room: str) -> None:
     """Not Russian: in the whole of a room the letters that only Kazakh has are common."""
     said = "".join(target for m in messages(room, "kk") for _source, target in texts(m))
     assert sum(said.lower().count(letter) for letter in "әғқңөұүһі") > len(said) / 20
-
-
-def test_every_kind_of_act_has_a_name() -> None:
-    from dauys.election.kinds import KINDS
-
-    assert set(ACT) == set(KINDS)
-    with writing("kk"):
-        assert kind_name("contest.called") == "Сайлау тағайындалды"
-        assert kind_name("unknown.kind") == "unknown.kind"
 
 
 def test_the_language_of_a_thread() -> None:

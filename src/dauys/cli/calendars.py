@@ -14,7 +14,6 @@ from dauys.cli.shell import Context, errors, job, json_line, language, say
 from dauys.election.agenda import agenda_of
 from dauys.election.dates import calendar_of
 from dauys.election.postponements import postponements_of
-from dauys.exchange.ics import ics
 from dauys.law import rulebook as rulebooks
 from dauys.law.agenda import agenda
 from dauys.law.calendar import Ground
@@ -22,6 +21,7 @@ from dauys.law.calendar import calendar as calendar_by_law
 from dauys.law.days import local
 from dauys.law.faults import Fault
 from dauys.record.calendar import rows, zone_of
+from dauys.record.ics import ics
 
 if TYPE_CHECKING:
     from dauys.record.snapshot import Snapshot
@@ -78,7 +78,7 @@ def calendar(
     dauys calendar --office kz.akim --called 2021-07-09 --vote 2021-08-08
     """
     with errors():
-        at = _moment(now) if now else None
+        at = moment(now) if now else None
         ahead = timedelta(days=within)
         if contest is not None:
             if office or any(given.values()):
@@ -124,7 +124,7 @@ def _by_law(
         rulebook,
         called,
         _optional(given, "vote"),
-        given["zone"] or _usual_zone(rulebook.country),
+        given["zone"] or usual_zone(rulebook.country),
         cast("Ground", ground),
         term_ends=_optional(given, "term_ends"),
         powers_ended=powers_ended,
@@ -136,7 +136,7 @@ def _by_law(
     return View(f"{office}.{days.vote}", rulebook, days, items)
 
 
-def _usual_zone(country: str) -> str:
+def usual_zone(country: str) -> str:
     """The first zone that the IANA database lists for a country: that of most of its people."""
     table = (resources.files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8")
     for line in table.splitlines():
@@ -245,11 +245,12 @@ def _day(written: str, option: str) -> date:
     )
 
 
-def _moment(written: str) -> datetime:
+def moment(written: str) -> datetime:
+    """A moment as ``--now`` names it; Fault F-615 for anything else."""
     try:
-        moment = datetime.fromisoformat(written)
-        if moment.tzinfo is not None:
-            return moment
+        found = datetime.fromisoformat(written)
+        if found.tzinfo is not None:
+            return found
     except ValueError:
         pass  # the same fault as for a moment without its offset
     raise Fault(

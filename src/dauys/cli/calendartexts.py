@@ -93,9 +93,12 @@ def print_postponement(moved: Postponement, tongue: texts.Language) -> None:
 
 
 def print_agenda(
-    items: Sequence[Item], days: Calendar, at: datetime, tongue: texts.Language
+    items: Sequence[Item], days: Calendar | None, at: datetime, tongue: texts.Language
 ) -> None:
-    """What is late, late tomorrow, due, and everything else, each under its heading."""
+    """What is late, late tomorrow, due, and everything else, each under its heading.
+
+    ``days`` has the steps among the items; clocks of their own need no calendar.
+    """
     say()
     say(at.isoformat())
     for status in STATUSES:
@@ -108,8 +111,8 @@ def print_agenda(
             _print_item(item, days, tongue)
 
 
-def _print_item(item: Item, days: Calendar, tongue: texts.Language) -> None:
-    step = None if item.subject else days.step(item.id)
+def _print_item(item: Item, days: Calendar | None, tongue: texts.Language) -> None:
+    step = None if item.subject or days is None else days.step(item.id)
     due = f"{item.due:%Y-%m-%d %H:%M}" if item.due else ""
     if step is not None:
         due, name = _when(step)[: len("2021-07-14 18:00")], title(step, tongue)

@@ -60,9 +60,21 @@ def _explain_in_home(context: Context, subject: str, teller: Teller) -> None:
         told = (
             teller.candidate(document, candidate, acts)
             if candidate
-            else teller.contest(document, acts)
+            else teller.contest(document, acts, _unchecked(snapshot, contest_id))
         )
         _print(subject, told)
+
+
+def _unchecked(snapshot: Snapshot, contest_id: str) -> list[str]:
+    """Which checks of the figures could not be made, and what is not reported."""
+    from dauys.election.streams import contest as contest_stream
+    from dauys.record.findings import unchecked
+
+    form = snapshot.form(snapshot.states[contest_stream(contest_id)])
+    return [
+        f"{precinct}: {texts.not_checkable_text(answer, form, language())}"
+        for precinct, answer in unchecked(snapshot, contest_id)
+    ]
 
 
 def _resolved(snapshot: Snapshot, contests: list[str], subject: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from typing import Any
 from dauys.election.act import Act
 from dauys.law import texts
 from dauys.law.checks.registry import BY_CODE
+from dauys.law.findings import Finding
 from dauys.publish.terms import labels
 
 Document = Mapping[str, Any]
@@ -51,8 +52,13 @@ class Teller:
         self._language = language
         self._labels = labels(language)
 
-    def contest(self, document: Document, acts: Iterable[Act]) -> Iterator[Section]:
-        """The contest: where it stands, its law, dates, candidates, figures and acts."""
+    def contest(
+        self, document: Document, acts: Iterable[Act], unchecked: Iterable[str] = ()
+    ) -> Iterator[Section]:
+        """The contest: where it stands, its law, dates, candidates, figures and acts.
+
+        ``unchecked`` says which checks could not be made, in words.
+        """
         yield self._section("stands", self._stands(document))
         yield self._section("law", self._law(document))
         if document["settlements"]:
@@ -66,6 +72,8 @@ class Teller:
         yield self._section("outcome", self._outcome(document))
         if document["findings"]:
             yield self._section("findings", self._findings(document["findings"]))
+        if said := [Line(text) for text in unchecked]:
+            yield self._section("unchecked", said)
         yield self._section("record", self._record(acts))
 
     def candidate(
@@ -215,8 +223,10 @@ class Teller:
         severity = self._label("severity", row["severity"])
         title = texts.title(row["code"], self._language)
         yield Line(f"{where}{': ' if where else ''}{row['code']} ({severity}) {title}")
-        if row["arithmetic"]:
-            yield Line(row["arithmetic"], 2)
+        finding = Finding(
+            row["code"], row["severity"], tuple(row["fields"]), row["arithmetic"] or ""
+        )
+        yield Line(texts.finding_text(finding, self._language), 2)
         if row.get("accepted_because"):
             yield Line(f"{self._word('explained')}: {row['accepted_because']}", 2)
 

@@ -36,8 +36,10 @@ GROUPS = (
     "Run the office",
     "Bring in figures",
     "Know the law",
+    "Hold an election",
     "See figures",
     "Publish and verify",
+    "Rehearse",
 )
 
 
@@ -124,6 +126,15 @@ def language() -> Language:
 def say(text: str = "") -> None:
     """A line on standard output."""
     click.echo(text)
+
+
+def say_fingerprint(manifest: str, indent: str) -> None:
+    """A version's fingerprint in two lines of eight groups, to be read out and compared."""
+    from dauys.record.manifest import fingerprint
+
+    groups = fingerprint(manifest).split()
+    for half in (groups[:8], groups[8:]):
+        say(indent + " ".join(half))
 
 
 def say_wrapped(text: str, indent: str = "") -> None:

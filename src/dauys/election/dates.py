@@ -11,7 +11,6 @@ from dauys.election.states import ContestState
 from dauys.law.calendar import Calendar, Ground, calendar
 from dauys.law.rulebook import Rulebook
 from dauys.law.settlement import Settlement
-from dauys.law.transition import with_stays
 
 
 @lru_cache(maxsize=4096)
@@ -29,7 +28,7 @@ def _cached(
 ) -> Calendar:
     days = {step: date.fromisoformat(day) for step, day in attested}
     term_ends, powers_ended, result = (date.fromisoformat(day) if day else None for day in ended)
-    made = calendar(
+    return calendar(
         rulebook,
         date.fromisoformat(call),
         date.fromisoformat(vote),
@@ -41,8 +40,8 @@ def _cached(
         term_ends=term_ends,
         powers_ended=powers_ended,
         result=result,
+        stays=dict(stays),
     )
-    return with_stays(made, dict(stays))
 
 
 def calendar_of(

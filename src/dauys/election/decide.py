@@ -89,6 +89,8 @@ RULES: dict[str, Rule] = {
     "publication.made": public.publication,
     "publication.held": public.held,
     "publication.released": public.held,
+    "publication.rolledback": public.rolled_back,
+    "publication.resumed": public.rolled_back,
     **eligibility.RULES,
     **documents.RULES,
     **remedies.RULES,

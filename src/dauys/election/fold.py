@@ -80,6 +80,8 @@ FOLDS: dict[str, Callable[[Any, Act], None]] = {
     "publication.made": public.published,
     "publication.held": public.held,
     "publication.released": public.released,
+    "publication.rolledback": public.rolled_back,
+    "publication.resumed": public.resumed,
     **eligibility.FOLDS,
     **documents.FOLDS,
     **remedies.FOLDS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from dauys.election.bodies.aftermath import ReadingKept
 from dauys.election.records.aftermath import Correction
 from dauys.election.states import ContestState, PrecinctState
 from dauys.election.tabulation import Result, awaits_a_count, governing_date, stage_of
@@ -32,6 +33,15 @@ def following_of(
         stage_of(contest),
         annulled=contest.annulled is not None,
         settlements=settlements,
+    )
+
+
+def kept_readings(contest: ContestState) -> tuple[ReadingKept, ...]:
+    """The contest's own readings as the call of a later voting of its race takes them over."""
+    own = contest.transitions.readings if contest.transitions is not None else {}
+    return tuple(
+        ReadingKept(parameter=name, reading=one.value, text=one.text, act=one.act, at=one.at)
+        for name, one in sorted(own.items())
     )
 
 

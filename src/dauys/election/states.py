@@ -13,7 +13,16 @@ import msgspec
 from msgspec import Struct, field
 
 from dauys.election.bodies.authority import CommissionFormed, HomeOpened, Role
-from dauys.election.bodies.public import Announced, Party, Policy, Post, PublicationMade, Unit
+from dauys.election.bodies.public import (
+    Announced,
+    Party,
+    Policy,
+    Post,
+    PublicationMade,
+    Restored,
+    Shown,
+    Unit,
+)
 from dauys.election.bodies.transcribed import TranscribedContest
 from dauys.election.claims import Claim, Comparison
 from dauys.election.records.aftermath import AftermathRecord, Vacancy
@@ -198,6 +207,8 @@ class Terms(Struct, frozen=True):
     previous: str = ""
     stage: str = ""
     barred: tuple[str, ...] = ()
+    #: When it was called; "" for a transcribed contest, in which nothing is called here.
+    called_at: str = ""
     #: The vacancy an early contest fills, where the call names it.
     vacancy: str = ""
     #: For an early contest: the day on which powers ended.
@@ -292,6 +303,9 @@ class PublicationsState(State):
 
     made: PublicationMade | None = None
     held: dict[str, str] = field(default_factory=dict)
+    #: What the last versions showed, those apart that were rolled back themselves.
+    recent: list[Shown] = field(default_factory=list)
+    rolled_back: Restored | None = None
 
 
 AnyState = (

@@ -10,9 +10,10 @@ import msgspec
 
 from dauys.election.bodies.transitions import LawTransition, Reading
 from dauys.election.dates import calendar_of, moment_of
-from dauys.election.records.transitions import ReadingRecord
+from dauys.election.records.transitions import ReadingRecord, TransitionsRecord
 from dauys.election.states import ContestState, ElectionState, TerritoryState
 from dauys.election.tabulation import governing_date
+from dauys.law.calendar import Calendar
 from dauys.law.diff import in_force
 from dauys.law.packs import printed
 from dauys.law.rulebook import Rulebook
@@ -47,10 +48,15 @@ def prepared(
     """
     changes = in_force(before, governing_date(contest), after, governed_on)
     old = calendar_of(contest, before, settlements)
-    new = calendar_of(under(contest, after, governed_on), after, (*settlements, *replacing))
-    dates = Carried({}, {})
-    if old is not None and new is not None:
-        dates = carried(old, new, moment_of(at))
+    readings = (*settlements, *replacing)
+
+    def new(stays: Mapping[str, str]) -> Calendar:
+        made = calendar_of(under(contest, after, governed_on, stays), after, readings)
+        if made is None:
+            raise ValueError("a contest that had a calendar keeps one")
+        return made
+
+    dates = carried(old, new, moment_of(at)) if old is not None else Carried({}, {})
     return Prepared(tuple(change.name for change in changes), dates)
 
 
@@ -131,11 +137,20 @@ def decided_candidates(contest: ContestState) -> tuple[str, ...]:
     return tuple(c.id for c in contest.candidates.values() if c.status in _DECIDED)
 
 
-def under(contest: ContestState, rulebook: Rulebook, governed_on: date) -> ContestState:
-    """The contest as it would be called under another rulebook; nothing of the old law stays."""
+def under(
+    contest: ContestState,
+    rulebook: Rulebook,
+    governed_on: date,
+    stays: Mapping[str, str] | None = None,
+) -> ContestState:
+    """The contest as it would be called under another rulebook.
+
+    Nothing of the old law stays but the dates in ``stays``.
+    """
     if contest.terms is None:
         raise ValueError("a contest without terms has no law")
     terms = msgspec.structs.replace(
         contest.terms, rulebook_sha256=rulebook.sha256, governed_on=governed_on.isoformat()
     )
-    return msgspec.structs.replace(contest, terms=terms, transitions=None)
+    kept = TransitionsRecord(stays=dict(stays)) if stays else None
+    return msgspec.structs.replace(contest, terms=terms, transitions=kept)

@@ -20,6 +20,7 @@ from dauys.law.rulebook import Rulebook
 from dauys.law.schedule import POWERS_END, TERM_END, planned, prefix, scope_of
 from dauys.law.schedule import Ground as Ground
 from dauys.law.settlement import Decided, Settlement, Unsettled, decide
+from dauys.law.stays import stayed
 from dauys.law.steps import Step, StepMaker, impossible
 
 STEPS = (
@@ -109,6 +110,7 @@ def calendar(
     powers_ended: date | None = None,
     result: date | None = None,
     scope: str | None = None,
+    stays: Mapping[str, str] | None = None,
 ) -> Calendar:
     """The calendar of a contest called on ``call`` for ``vote``.
 
@@ -116,6 +118,8 @@ def calendar(
     None for an early contest: the observed number of days from call to vote then gives a date
     that is marked as a proposal. ``term_ends`` and ``powers_ended`` give the latest days of the
     call and of the vote; ``result`` is the day on which the result was published, once it was.
+    ``stays`` are the dates that a transition left as they were, by step as printed (`NO_DATE` where
+    there is none); what is counted from such a step is counted from that date.
     ``scope`` is that of the version in force unless it is given. Faults: F-123 no vote date, F-126
     a vote before the call or an attested step that does not exist, F-124 zone.
     """
@@ -135,9 +139,14 @@ def calendar(
         raise impossible("a vote before its call", str(vote), f"the call is of {call}")
     given = {"vote": vote, TERM_END: term_ends, POWERS_END: powers_ended, "result_due": result}
     rules = _Rules(rulebook, law_of, settlements, prefix(where))
-    maker = StepMaker(rules, plans, given, zone, stated, proposed)
+    kept = stays or {}
+
+    def keep(step_id: str, step: Step | None) -> Step | None:
+        return stayed(step_id, step, kept[step_id]) if step_id in kept else step
+
+    maker = StepMaker(rules, plans, given, zone, stated, proposed, keep)
     made = [maker.call(call), *(maker.step(step_id) for step_id in STEPS[1:])]
-    others = [maker.step(step_id) for step_id in plans if step_id not in STEPS]
+    others = [maker.step(i) for i in dict.fromkeys((*plans, *kept)) if i not in STEPS]
     dated = [step for step in others if step is not None and step.day is not None]
     dated.sort(key=lambda step: (*_key(step, zone), step.id))
     made += [*dated, *(step for step in others if step is not None and step.day is None)]

@@ -6,7 +6,7 @@ What was merely observed (30 days from call to vote in 2021, 39 in 2023) never d
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from dauys.law.calendar import Calendar, Ground, calendar
@@ -64,6 +64,25 @@ def valid_on(
         valid = {"since": str(since or "unknown"), "until": str(until or "open")}
         return Refusal("R-502", fields=(kind,), facts={**facts, **valid})
     return None
+
+
+def after_the_call(called: datetime, at: datetime) -> Refusal | None:
+    """R-504 where something of a contest is dated (aware ``at``) before the contest was called.
+
+    There is no race yet in which anybody could stand, be refused or be counted.
+    """
+    if at >= called:
+        return None
+    return Refusal(
+        "R-504",
+        fields=("occurred_at",),
+        facts={"at": at.isoformat(), "called": called.isoformat()},
+    )
+
+
+def contest_known(contest: str, known: bool) -> Refusal | None:
+    """R-503 where a contest is named that no announced election can have."""
+    return None if known else Refusal("R-503", fields=("contest",), facts={"contest": contest})
 
 
 _Check = tuple[Parameter, str, date, date]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Literal
 
 from dauys.law.clocks import Clock, clock
 from dauys.law.findings import Finding
@@ -16,8 +15,6 @@ from dauys.law.rulebook import Rulebook
 from dauys.law.settlement import Settlement, Unsettled
 
 CLOCK = "complaint_decision"
-
-Standing = Literal["open", "overdue", "decided", "decided_late"]
 
 
 def decision_clock(
@@ -31,13 +28,6 @@ def decision_clock(
     """By when a complaint is decided; None where the rulebook sets no time or nobody settled it."""
     found = clock(rulebook, CLOCK, received, vote, zone, governing, settlements)
     return None if isinstance(found, Unsettled) else found
-
-
-def standing(due: Clock | None, decided: datetime | None, at: datetime) -> Standing:
-    """Where a complaint stands at a moment; a decision after it is not there yet."""
-    if decided is not None and decided <= at:
-        return "decided_late" if due is not None and due.late(decided) else "decided"
-    return "overdue" if due is not None and due.late(at) else "open"
 
 
 def late_decision(due: Clock | None, decided: datetime) -> Finding | None:

@@ -19,11 +19,6 @@ VOTES = "votes/"
 """What the field name of a candidate's votes begins with; the candidate's id follows."""
 
 
-def votes_field(candidate: str) -> str:
-    """The field name under which findings speak of a candidate's votes."""
-    return VOTES + candidate
-
-
 class Figures:
     """Counts by line of the form and votes by candidate, in the order of the ballot. Immutable.
 

@@ -8,7 +8,7 @@ most five days and the upper äkım nominates (CEC, Khobda commission; article 1
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
 
 from dauys.law.calendar import Calendar
@@ -91,12 +91,6 @@ def extension_permitted(
             facts={"rule": most.name, "days": days, "limit": most.value},
         )
     return None
-
-
-def extended_close(calendar: Calendar, days: int) -> datetime | None:
-    """The close of nomination after an extension by so many days (same local hour)."""
-    closes = calendar.moment("nomination_closes")
-    return closes + timedelta(days=days) if closes is not None else None
 
 
 def least_candidates(rulebook: Rulebook, on: date) -> Parameter | None:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from dauys.law.citation import Citation
-from dauys.law.figures import Figures
+from dauys.law.figures import VOTES, Figures
 from dauys.law.outcomes import REPEATS, Kind, Lot, Outcome, Reason, Stage, Trace
 from dauys.law.rulebook import Rulebook
 from dauys.law.settlement import Decided, Settlement, decide
@@ -122,7 +122,7 @@ def outcome(
     for candidate in standing:
         votes = figures.votes.get(candidate)
         if votes is None:
-            blank = Trace(f"votes/{candidate}: –", rules.winner_citation)
+            blank = Trace(f"{VOTES}{candidate}: –", rules.winner_citation)
             return Outcome("undetermined", reason="votes-not-reported", basis=(blank,))
         counted.append((votes, candidate))
     stopped = _turnout(rules, figures) or _against_all(rules, figures, max(counted)[0])

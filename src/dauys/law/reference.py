@@ -14,6 +14,7 @@ from dauys.law.checks import RULES, Example, Rule
 from dauys.law.checks.context import NOTHING
 from dauys.law.checks.example import AROUND, FULL
 from dauys.law.checks.rule import Failure, Missing
+from dauys.law.figures import VOTES
 from dauys.law.form import Form
 
 PAGE = Path("docs/reference/rules.md")
@@ -112,7 +113,7 @@ def _example(example: Example) -> str:
         for name, value in figures.items()
         if value != base.get(name)
     ]
-    if not figures.keys() & {f"votes/{candidate}" for candidate in FULL.votes}:
+    if not figures.keys() & {VOTES + candidate for candidate in FULL.votes}:
         own.append("no candidates known")
     if example.context is not NOTHING:
         fields = AROUND.__dataclass_fields__

@@ -46,7 +46,8 @@ class Step:
     gives a clock time. ``computed`` is what the rules give, ``attested`` whether ``day`` is
     stated by a source or act. ``parameters`` are the rules it rests on, ``confidence`` that of
     the weakest of them. ``proposal``: rests on a vote date that nobody has set yet.
-    ``observed``: seen in practice, and binds nobody. ``title`` is the rulebook's own, if any.
+    ``observed``: seen in practice, and binds nobody. ``counted_from`` is the step that this one is
+    counted from, if any. ``title`` is the rulebook's own, if any.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Step:
     confidence: Confidence | None
     unsettled: bool = False
     observed: bool = False
+    counted_from: str = ""
     title: Texts = field(default_factory=dict, hash=False)
 
     @property
@@ -87,6 +89,7 @@ class _Anchor:
     """What a step is counted from: its day, hour, how it was found, and the rules of that."""
 
     day: date
+    name: str = ""
     at: datetime | None = None
     shown: str = ""
     rules: tuple[str, ...] = ()
@@ -98,7 +101,8 @@ class StepMaker:
     """Makes the steps of one calendar, each when it is asked for, anchors first.
 
     ``rule`` decides a parameter by its name, ``given`` are the days that are no steps (the vote,
-    the end of the term or of powers, the day on which the result was published).
+    the end of the term or of powers, the day on which the result was published). ``keep`` gives
+    a step the date that stays although the law has changed; what follows is counted from it.
     """
 
     def __init__(
@@ -109,6 +113,7 @@ class StepMaker:
         zone: str,
         stated: Mapping[str, date],
         proposal: bool,
+        keep: Callable[[str, Step | None], Step | None],
     ) -> None:
         self._rule = rule
         self._plans = plans
@@ -116,6 +121,7 @@ class StepMaker:
         self._zone = zone
         self._stated = stated
         self._proposal = proposal
+        self._keep = keep
         self._made: dict[str, Step | None] = {}
         self._rests_on_vote: dict[str, bool] = {}
 
@@ -144,7 +150,7 @@ class StepMaker:
             self._made[step_id] = None  # a rule that is counted from itself makes no step
             plan = self._plans.get(step_id)
             made = self._open(step_id, None) if plan is None else self._planned(plan)
-            self._made[step_id] = made
+            self._made[step_id] = self._keep(step_id, made)
         return self._made[step_id]
 
     def _planned(self, plan: Plan) -> Step | None:
@@ -184,12 +190,13 @@ class StepMaker:
         if name in (TERM_END, POWERS_END):
             return _Anchor(day) if day is not None else None
         if day is not None:
-            return _Anchor(day, shown=f"{name.removesuffix('_due')}: {day}; ")
+            return _Anchor(day, name, shown=f"{name.removesuffix('_due')}: {day}; ")
         step = self.step(name)
         if step is None or step.day is None:
             return None
         return _Anchor(
             step.day,
+            name,
             step.at,
             "" if name == "call" else f"{name} = {step.day}; ",
             () if name == "call" else step.parameters,
@@ -321,6 +328,7 @@ class StepMaker:
             arithmetic=arithmetic + clock,
             confidence=weakest((*(rule.confidence for rule in rules), *anchor.confidence)),
             observed=any(rule.parameter.observed for rule in rules),
+            counted_from=anchor.name,
             title=rules[0].parameter.title,
         )
 

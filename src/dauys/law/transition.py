@@ -2,25 +2,23 @@
 
 The call fixes the law. Another version reaches the contest only by a decision that names its
 article. Then every date that has begun stays as it was, and a new date that would already lie in
-the past does not apply: nobody can be late by a deadline that nobody had announced. What the
-statutes of a country say about pending elections is the article the decision names; the rest is
-the rule of this program (docs/adr/0013-law-that-changes.md).
+the past does not apply: nobody can be late by a deadline that nobody had announced. What is
+counted from a date that stays is counted from it. What the statutes of a country say about
+pending elections is the article the decision names; the rest is the rule of this program
+(docs/adr/0013-law-that-changes.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from dauys.law.calendar import STEPS, Calendar
+from dauys.law.calendar import Calendar
 from dauys.law.diff import moves
 from dauys.law.findings import Finding
 from dauys.law.refusals import Refusal
-from dauys.law.steps import Step
-
-NO_DATE = ""
-"""How a transition writes that a step has no date."""
+from dauys.law.stays import NO_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,57 +33,48 @@ class Carried:
     stays: Mapping[str, str]
 
 
-def carried(before: Calendar, after: Calendar, at: datetime) -> Carried:
+Under = Callable[[Mapping[str, str]], Calendar]
+"""The calendar under the new law in which these steps keep their dates (`calendar`'s ``stays``)."""
+
+
+def carried(before: Calendar, under: Under, at: datetime) -> Carried:
     """Which dates move when the law changes at the (aware) moment ``at``.
 
     A date moves if it lies ahead both before and after; one that has no date on one side moves if
-    the other lies ahead. A day without an hour has begun at 00:00 local time.
+    the other lies ahead. A day without an hour has begun at 00:00 local time. What is counted
+    from a date that stays is counted from it: it moves only if its own rule has changed.
     """
-    moved: dict[str, str] = {}
     stays: dict[str, str] = {}
-    for move in moves(before, after):
-        begun = any(
-            moment is not None and moment <= at
-            for moment in (before.moment(move.step), after.moment(move.step))
-        )
-        if begun:
-            stays[move.step] = move.before or NO_DATE
-        else:
-            moved[move.step] = move.after or NO_DATE
-    return Carried(moved, stays)
+    while True:
+        after = under(stays)
+        open_moves = moves(before, after)
+        begun = {
+            move.step: move.before or NO_DATE
+            for move in open_moves
+            if any(
+                moment is not None and moment <= at
+                for moment in (before.moment(move.step), after.moment(move.step))
+            )
+        }
+        if not begun:
+            return Carried({move.step: move.after or NO_DATE for move in open_moves}, stays)
+        # First those that rest on no other: what is counted from them is looked at again.
+        first = [step for step in begun if not _anchors(step, before, after) & begun.keys()]
+        stays |= {step: begun[step] for step in first or begun}
 
 
-def with_stays(calendar: Calendar, stays: Mapping[str, str]) -> Calendar:
-    """The calendar in which these steps have the dates that stayed."""
-    if not stays:
-        return calendar
-    known = {step.id: step for step in calendar.steps}
-    for step_id, text in stays.items():
-        if text == NO_DATE:
-            known.pop(step_id, None)
-        else:
-            known[step_id] = _stayed(step_id, known.get(step_id), text)
-    order = {step_id: place for place, step_id in enumerate(STEPS)}
-    steps = sorted(known.values(), key=lambda step: order.get(step.id, len(order)))
-    return replace(calendar, steps=tuple(steps))
-
-
-def _stayed(step_id: str, step: Step | None, text: str) -> Step:
-    at = datetime.fromisoformat(text) if len(text) > len("2021-07-09") else None
-    day = at.date() if at is not None else date.fromisoformat(text)
-    told = f"{step.arithmetic}; = {text}" if step is not None and step.arithmetic else f"= {text}"
-    return Step(
-        id=step_id,
-        day=day,
-        at=at,
-        computed=step.computed if step is not None else None,
-        attested=True,
-        proposal=False,
-        parameters=step.parameters if step is not None else (),
-        citation=step.citation if step is not None else None,
-        arithmetic=told,
-        confidence=step.confidence if step is not None else None,
-    )
+def _anchors(step_id: str, *calendars: Calendar) -> set[str]:
+    """The steps that this one is counted from, directly or through others."""
+    found: set[str] = set()
+    ahead = [step_id]
+    while ahead:
+        one = ahead.pop()
+        for calendar in calendars:
+            step = calendar.step(one)
+            if step is not None and step.counted_from and step.counted_from not in found:
+                found.add(step.counted_from)
+                ahead.append(step.counted_from)
+    return found
 
 
 def article_named(ground: Sequence[str]) -> Refusal | None:

@@ -8,13 +8,17 @@ vote; it binds nobody.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
+from typing import Final
 
 from dauys.law.citation import Citation
-from dauys.law.days import days_after, months_after
+from dauys.law.clocks import Clock
+from dauys.law.days import days_after, end_of_day, local, months_after
 from dauys.law.findings import Finding
 from dauys.law.refusals import Refusal
 from dauys.law.rulebook import Rulebook
+
+CALL_CLOCK: Final = "early_call_within"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,7 @@ def early_contest_of(
     """
     arithmetic: list[str] = []
     citations: list[Citation] = []
-    call_by = _within(
-        rulebook, "early_call_within", powers_ended, powers_ended, arithmetic, citations
-    )
+    call_by = _within(rulebook, CALL_CLOCK, powers_ended, powers_ended, arithmetic, citations)
     called = call or call_by or powers_ended
     vote_by = _within(rulebook, "early_vote_within", called, called, arithmetic, citations)
     observed = rulebook.find("call_to_vote_observed", called)
@@ -78,6 +80,24 @@ def _within(
     arithmetic.append(f"{event} + {rule.value} m = {last}")
     citations.append(rule.citation)
     return last
+
+
+def call_clock(rulebook: Rulebook, powers_ended: date, zone: str) -> Clock | None:
+    """The clock that the end of powers starts: until the end of the last day for the call.
+
+    None where the rulebook gives no time for it.
+    """
+    early = early_contest_of(rulebook, powers_ended)
+    if early.call_by is None:
+        return None
+    return Clock(
+        CALL_CLOCK,
+        local(powers_ended, time(0), zone),
+        end_of_day(early.call_by, zone),
+        False,
+        early.arithmetic[0],
+        early.citations[0],
+    )
 
 
 def call_overdue(rulebook: Rulebook, powers_ended: date, today: date) -> Finding | None:

@@ -27,7 +27,7 @@ from dauys.law.findings import Finding
 from dauys.law.refusals import Refusal
 from dauys.office import drafts, receipts
 from dauys.office.authority import NotConfirmed, by_of, signin_of
-from dauys.office.forms import ActForm
+from dauys.office.forms import ActForm, Form
 from dauys.office.models import Pending, Receipt
 from dauys.office.problems import Noted, noted
 from dauys.office.request import Request
@@ -75,7 +75,7 @@ def submitted(
 
 
 @contextmanager
-def attempt(form: ActForm) -> Iterator[None]:
+def attempt(form: Form) -> Iterator[None]:
     """Inside, acts are recorded for a form; what stands against it becomes the form's problem."""
     try:
         yield
@@ -113,12 +113,14 @@ def record_all(
     once: str,
     second: bool = False,
     issue: Issue | None = None,
+    alongside: Callable[[Sequence[Recorded]], None] | None = None,
 ) -> Outcome:
     """Several drafts as one: all become acts, in this order, or none does.
 
     If one of them needs a second person, or ``second`` asks for one, all wait together, and with
     them logins that are to be issued at the same time (``issue``). The outcome names the first
-    act. Raises as :func:`record`.
+    act. What ``alongside`` writes is there if the acts are; where they wait it is not called.
+    Raises as :func:`record`.
     """
     home, account = request.home, request.person
     found = receipts.earlier(once, account)
@@ -131,11 +133,15 @@ def record_all(
     if second or issue is not None or any(kind.persons > 1 for kind in kinds):
         findings = _tried(home, wanted, approvals)
         return _keep(request, wanted, approvals, once, findings, issue)
+
+    def close(made: Sequence[Recorded]) -> None:
+        receipts.for_acts(once, account, made)
+        if alongside is not None:
+            alongside(made)
+
     try:
         return _written(
-            home,
-            [(draft, [by]) for draft, by in zip(wanted, approvals, strict=True)],
-            lambda made: receipts.for_acts(once, account, made),
+            home, [(draft, [by]) for draft, by in zip(wanted, approvals, strict=True)], close
         )
     except IntegrityError:
         # The same form, sent twice at once: the other one was first.
@@ -143,6 +149,12 @@ def record_all(
         if found is None:
             raise
         return _as_before(found)
+
+
+def earlier(request: Request, once: str) -> Outcome | None:
+    """What became of a submission of this name, if there was one by this login."""
+    found = receipts.earlier(once, request.person) if once else None
+    return _as_before(found) if found is not None else None
 
 
 def approve(request: Request, pending: Pending, *, once: str) -> Outcome:

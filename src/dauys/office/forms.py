@@ -77,7 +77,7 @@ class Form(forms.Form):
                 return _("“{label}” is too long.", label=label)
             case "invalid_choice" | "invalid_list":
                 return _("“{label}”: choose one of the answers offered.", label=label)
-            case "null_characters_not_allowed" | "invalid":
+            case "null_characters_not_allowed" | "invalid" | "empty" | "missing":
                 return _("“{label}” cannot be read.", label=label)
             case _:
                 said = " ".join(str(message) for message in error.messages)

@@ -100,7 +100,7 @@ def _of_counters(request: Request, matters: Sequence[Matter]) -> list[Job]:
     if not ready:
         return []
     said = counted("{n} protocol entered twice", "{n} protocols entered twice", ready)
-    return [Job(said, link("protocols"))]
+    return [Job(said, link("protocol-list"))]
 
 
 def _precincts(

@@ -54,3 +54,25 @@ class Receipt(models.Model):
     #: Findings when it was recorded, as JSON.
     findings = models.TextField(default="[]")
     at = models.DateTimeField()
+
+
+# Django looks for tables here.
+from dauys.office.entry.models import (  # noqa: E402
+    Entered,
+    Preliminary,
+    Retyping,
+    Ruling,
+    Scan,
+    Typing,
+)
+
+__all__ = [
+    "Entered",
+    "Pending",
+    "Preliminary",
+    "Receipt",
+    "Retyping",
+    "Ruling",
+    "Scan",
+    "Typing",
+]

@@ -50,3 +50,8 @@ def local_now(zone: str) -> str:
 def stated_now(home: Home) -> str:
     """The present moment as an act states it, in the home's zone: with seconds and offset."""
     return homes.now().astimezone(ZoneInfo(zone_of_home(home))).isoformat()
+
+
+def local_moment(zone: str) -> str:
+    """The present moment in a zone, as acts state it: ``2021-07-25T20:05:00+06:00``."""
+    return homes.now().astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")

@@ -1,4 +1,4 @@
-"""Stylesheet, icon and two scripts, named by their digest, so that caches keep them for ever."""
+"""Stylesheet, icon and three scripts, named by their digest, so that caches keep them for ever."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ from importlib.resources import files
 
 from dauys.publish.work import Writer
 
-NAMES = (("style.css", "charts.css"), ("icon.svg",), ("search.js",), ("verify.js",))
+NAMES = (
+    ("style.css", "charts.css", "lists.css"),
+    ("icon.svg",),
+    ("search.js",),
+    ("verify.js",),
+    ("lists.js",),
+)
 
 
-def write(writer: Writer) -> tuple[str, str, str, str]:
+def write(writer: Writer) -> tuple[str, str, str, str, str]:
     """Writes the assets; returns the paths of the stylesheet, of the icon and of the scripts."""
-    style, icon, search, verify = (_write(writer, *names) for names in NAMES)
-    return style, icon, search, verify
+    style, icon, search, verify, lists = (_write(writer, *names) for names in NAMES)
+    return style, icon, search, verify, lists
 
 
 def _write(writer: Writer, name: str, *more: str) -> str:

@@ -6,7 +6,6 @@ The About page states how many Kazakh texts no native speaker has reviewed.
 from __future__ import annotations
 
 from dauys.wording.catalogues import LANGUAGES, NOT_REVIEWED, OWN_NAMES, Catalogues
-from dauys.wording.kinds import WORDING
 
 __all__ = [
     "LANGUAGES",
@@ -18,7 +17,7 @@ __all__ = [
     "unreviewed",
 ]
 
-_SITE = Catalogues("dauys.publish", "publish", shared=WORDING)
+_SITE = Catalogues("dauys.publish", "publish")
 catalog = _SITE.catalog
 translations = _SITE.translations
 unreviewed = _SITE.unreviewed

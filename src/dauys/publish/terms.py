@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from dauys.election import kindtitles
 from dauys.law import texts
 from dauys.law.steptitles import titles
 from dauys.publish.catalogue import N_, translations
-from dauys.wording.kinds import ACT
 
 _LANGUAGES: Mapping[str, texts.Language] = {language: language for language in texts.LANGUAGES}
 
@@ -27,6 +27,16 @@ STATUS = {
     "annulled": N_("Annulled"),
     "reopened": N_("Correction ordered by a court"),
     "winner-cancelled": N_("Registration of the winner cancelled by a court"),
+}
+
+PHASE = {
+    "none": N_("No contest yet"),
+    "transcribed": N_("Transcribed"),
+    "before": N_("Before the vote"),
+    "voting": N_("Voting"),
+    "counting": N_("Counting"),
+    "complete": N_("Counted, not every result declared"),
+    "declared": N_("Results declared"),
 }
 
 OUTCOME = {
@@ -153,6 +163,10 @@ FILE = {
     "lines.csv": N_("One line for each line of each precinct's paper"),
     "findings.csv": N_("What the checks find in the figures"),
     "discrepancies.csv": N_("What contradicts what"),
+    "statistics.csv": N_("Candidates and winners by region, nominator and membership"),
+    "statistics.json": N_("The data of the pages of statistics"),
+    "candidates.json": N_("The data of the list of candidates"),
+    "incidents.json": N_("Incidents that commissions recorded"),
     "claims.csv": N_("Figures that sources print, never summed into results"),
     "candidates.csv": N_("Candidacies, short"),
     "precincts.csv": N_("Precincts, short"),
@@ -212,12 +226,14 @@ TEST = {
     "not_met": N_("not met"),
     "unknown": N_("not known"),
     "unsettled": N_("unsettled"),
+    "withheld": N_("not published"),
 }
 
 EXAMINED = {
     "eligible": N_("may stand"),
     "not_eligible": N_("may not stand"),
     "cannot_tell": N_("cannot be said"),
+    "withheld": N_("not published"),
 }
 
 PAPER = {
@@ -249,6 +265,7 @@ MEDIUM = {
 CHART = {
     "missing": N_("not reported"),
     "tiles": N_("Turnout of each unit; every tile leads to its page"),
+    "counted-tiles": N_("Voters in counted precincts of each unit; every tile leads to its page"),
     "turnout-map": N_("Turnout on the map"),
     "winner-map": N_("Who nominated most of those ahead or elected, by unit"),
     "no-seat": N_("no contest decided"),
@@ -280,6 +297,7 @@ CHART = {
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "status": STATUS,
+    "phase": PHASE,
     "outcome": OUTCOME,
     "reason": REASON,
     "step": STEP,
@@ -290,7 +308,6 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "nominator": NOMINATOR,
     "election": ELECTION,
     "mode": MODE,
-    "act": ACT,
     "release": RELEASE,
     "confidence": CONFIDENCE,
     "follows": FOLLOWS,
@@ -312,11 +329,26 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 
 @cache
 def labels(language: str) -> dict[str, dict[str, str]]:
-    """Every table in one language; steps of the calendar that have no name here keep the law's."""
+    """Every table in one language; steps of the calendar that have no name here keep the law's.
+
+    Kinds of acts have their names beside the law's texts, where feeds read them too.
+    """
     gettext = translations(language).gettext
     found = {
         table: {code: gettext(text) for code, text in entries.items()}
         for table, entries in TABLES.items()
     }
     found["step"] = titles(_LANGUAGES[language]) | found["step"]
+    found["agenda"] = _of_law("agenda.", language)
+    found["clock"] = _of_law("clock.", language)
+    found["act"] = kindtitles.titles(_LANGUAGES[language])
     return found
+
+
+def _of_law(prefix: str, language: str) -> dict[str, str]:
+    """What the law's texts call the codes of one kind."""
+    return {
+        code.removeprefix(prefix): texts.text(code, _LANGUAGES[language])
+        for code in texts.catalogue()
+        if code.startswith(prefix)
+    }

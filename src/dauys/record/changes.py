@@ -14,92 +14,38 @@ from dauys.record.release import release
 from dauys.record.snapshot import ActRef, Snapshot
 from dauys.record.versions import first_shown
 
-#: Acts that change what is published of a contest: their names in Kazakh, Russian and English.
-KINDS: dict[str, tuple[str, str, str]] = {
-    "contest.called": ("Сайлау тағайындалды", "Выборы назначены", "Election called"),
-    "round.called": (
-        "Кейінгі дауыс беру тағайындалды",
-        "Назначено последующее голосование",
-        "Later voting called",
-    ),
-    "contest.postponed": (
-        "Дауыс беру кейінге қалдырылды",
-        "Голосование перенесено",
-        "Vote postponed",
-    ),
-    "candidate.registered": (
-        "Кандидат тіркелді",
-        "Кандидат зарегистрирован",
-        "Candidate registered",
-    ),
-    "candidate.refused": (
-        "Тіркеуден бас тартылған",
-        "Отказано в регистрации",
-        "Registration refused",
-    ),
-    "candidate.cancelled": ("Тіркеу жойылған", "Регистрация отменена", "Registration cancelled"),
-    "candidate.withdrawn": ("Кандидат бас тартты", "Кандидат снялся", "Candidate withdrew"),
-    "candidate.died": ("Кандидат қайтыс болды", "Кандидат умер", "Candidate died"),
-    "candidate.reinstated": (
-        "Кандидат қалпына келтірілді",
-        "Кандидат восстановлен",
-        "Candidate reinstated",
-    ),
-    "ballot.approved": ("Бюллетень бекітілді", "Бюллетень утверждён", "Ballot approved"),
-    "turnout.reported": ("Қатысу хабарланды", "Сообщена явка", "Turnout reported"),
-    "protocol.accepted": ("Хаттама қабылданды", "Протокол принят", "Protocol accepted"),
-    "protocol.admitted": (
-        "Хаттама шешіммен қабылданды",
-        "Протокол принят решением",
-        "Protocol accepted by a decision",
-    ),
-    "protocol.corrected": ("Хаттама түзетілді", "Протокол исправлен", "Protocol corrected"),
-    "precinct.annulled": (
-        "Учаске нәтижесі жойылды",
-        "Участок аннулирован",
-        "Precinct annulled",
-    ),
-    "transcribed.contest": (
-        "Сайлау дереккөзден көшірілді",
-        "Выборы перенесены из источника",
-        "Contest transcribed",
-    ),
-    "transcribed.candidates": (
-        "Кандидаттар дереккөзден көшірілді",
-        "Кандидаты перенесены из источника",
-        "Candidates transcribed",
-    ),
-    "transcribed.protocol": (
-        "Сандар дереккөзден көшірілді",
-        "Числа перенесены из источника",
-        "Figures transcribed",
-    ),
-    "lot.drawn": ("Жеребе тартылды", "Жребий брошен", "Lot drawn"),
-    "result.declared": ("Нәтиже жарияланды", "Результат объявлен", "Result declared"),
-    "result.unopposed": (
-        "Дауыс берусіз сайланды",
-        "Избрание без голосования",
-        "Elected without a vote",
-    ),
-    "correction.ordered": (
-        "Сот түзетуге міндеттеді",
-        "Суд предписал исправление",
-        "Correction ordered by a court",
-    ),
-    "result.corrected": (
-        "Нәтиже сот шешімімен түзетілді",
-        "Результат исправлен по решению суда",
-        "Result corrected as a court ordered",
-    ),
-    "result.annulled": ("Нәтиже жойылды", "Результат отменён", "Result annulled"),
-    "winner.registered": ("Жеңімпаз тіркелді", "Победитель зарегистрирован", "Winner registered"),
-    "winner.cancelled": (
-        "Сайланған адамды тіркеудің күшін сот жойды",
-        "Регистрация избранного отменена судом",
-        "Registration of the winner cancelled by a court",
-    ),
-    "contest.closed": ("Сайлау ісі жабылды", "Дело о выборах закрыто", "Contest closed"),
-}
+#: Acts that change what is published of a contest.
+KINDS = frozenset(
+    (
+        "contest.called",
+        "round.called",
+        "contest.postponed",
+        "candidate.registered",
+        "candidate.refused",
+        "candidate.cancelled",
+        "candidate.withdrawn",
+        "candidate.died",
+        "candidate.reinstated",
+        "ballot.approved",
+        "turnout.reported",
+        "protocol.accepted",
+        "protocol.admitted",
+        "protocol.corrected",
+        "precinct.annulled",
+        "transcribed.contest",
+        "transcribed.candidates",
+        "transcribed.protocol",
+        "lot.drawn",
+        "result.declared",
+        "result.unopposed",
+        "correction.ordered",
+        "result.corrected",
+        "result.annulled",
+        "winner.registered",
+        "winner.cancelled",
+        "contest.closed",
+    )
+)
 
 
 def _figures(protocol: Protocol) -> dict[str, Any]:

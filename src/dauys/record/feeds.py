@@ -7,9 +7,11 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from dauys.election.bodies.transcribed import WHOLE
+from dauys.election.kindtitles import title
 from dauys.election.streams import HOME
 from dauys.election.streams import contest as contest_stream
-from dauys.record.changes import KINDS, contest_changes, election_changes
+from dauys.law import texts
+from dauys.record.changes import contest_changes, election_changes
 from dauys.record.encoding import to_json
 from dauys.record.snapshot import Snapshot
 
@@ -33,9 +35,8 @@ def _authority(snapshot: Snapshot) -> str:
 
 
 def _entry(snapshot: Snapshot, row: dict[str, Any], page: str, name: str, tag: str) -> str:
-    words = KINDS[row["kind"]]
     where = name if row["precinct"] in (None, WHOLE) else f"{name}, № {row['precinct']}"
-    told = " · ".join(words)
+    told = " · ".join(title(row["kind"], language) for language in texts.LANGUAGES)
     reason = f" {row['reason']}" if row["reason"] else ""
     text = f"{told}. {row['occurred_at']}. {row['act']}, version {row['version']}.{reason}"
     return (

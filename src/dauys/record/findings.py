@@ -18,15 +18,15 @@ from dauys.election.accounts import (
 )
 from dauys.election.examinations import eligibility_findings
 from dauys.election.rounds import aftermath_findings
-from dauys.election.states import ContestState
+from dauys.election.states import ContestState, PrecinctState, Protocol
 from dauys.election.streams import contest as contest_stream
 from dauys.election.surroundings import context_of
 from dauys.law.checks import check
 from dauys.law.figures import Figures
-from dauys.law.findings import Finding
+from dauys.law.findings import Answer, Finding, NotCheckable, not_checkable
 from dauys.law.findings import findings as found_among
 from dauys.law.settlement import Settlement
-from dauys.record.release import release
+from dauys.record.release import release, shown
 from dauys.record.snapshot import Snapshot
 
 
@@ -90,23 +90,52 @@ def _of_figures(
     settlements: tuple[Settlement, ...],
 ) -> Iterator[dict[str, Any]]:
     """The checks of every definitive protocol, what stands beside it, and the lead."""
-    form, rulebook = snapshot.form(contest), snapshot.rulebook(contest)
-    states, result = snapshot.precincts(contest_id), snapshot.result(contest_id)
+    rulebook, result = snapshot.rulebook(contest), snapshot.result(contest_id)
+    states = snapshot.precincts(contest_id)
     annulled = annulment_finding(contest, states, result)
     if annulled is not None:
         yield finding_row(annulled)
     for finding in aftermath_findings(contest, states, rulebook):
         yield finding_row(finding)
     for number, protocol in result.protocols.items():
-        state = states[number]
-        figures = Figures(protocol.lines, protocol.votes)
-        context = context_of(rulebook, contest, number, state, protocol, settlements)
         found = (
-            *found_among(check(form, figures, context)),
-            *protocol_findings(rulebook, contest, state.roll, protocol.lines),
+            *found_among(_answers(snapshot, contest, number, states[number], protocol)),
+            *protocol_findings(rulebook, contest, states[number].roll, protocol.lines),
         )
         for finding in found:
             row = finding_row(finding, number)
             reasons = protocol.errors if finding.severity == "error" else protocol.warnings
             row["accepted_because"] = reasons.get(finding.code)
             yield row
+
+
+def _answers(
+    snapshot: Snapshot,
+    contest: ContestState,
+    number: str,
+    state: PrecinctState,
+    protocol: Protocol,
+) -> tuple[Answer, ...]:
+    """What the checks say of a precinct's definitive protocol."""
+    rulebook, settlements = snapshot.rulebook(contest), snapshot.settlements(contest)
+    context = context_of(rulebook, contest, number, state, protocol, settlements)
+    return check(snapshot.form(contest), Figures(protocol.lines, protocol.votes), context)
+
+
+def unchecked(snapshot: Snapshot, contest_id: str) -> list[tuple[str, NotCheckable]]:
+    """The checks that could not be made, by precinct; none while figures are not shown.
+
+    Which figures are not reported is a matter of the figures, so it waits with them.
+    """
+    contest: ContestState = snapshot.states[contest_stream(contest_id)]
+    if contest.terms is None or not release(snapshot, contest_id).released:
+        return []
+    states, protocols = snapshot.precincts(contest_id), shown(snapshot, contest_id).protocols
+    return [
+        (number, answer)
+        for number in contest.terms.precincts
+        if number in protocols
+        for answer in not_checkable(
+            _answers(snapshot, contest, number, states[number], protocols[number])
+        )
+    ]

@@ -10,7 +10,6 @@ parts in which words with its prefix stand.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -141,11 +140,3 @@ def _only(one: Entry, kept: set[str]) -> Entry:
         tuple(number for number in one.precincts if number in kept),
         tuple(candidate for candidate in one.candidates if candidate in kept),
     )
-
-
-def parts_for(starts: tuple[str, ...], word: str) -> range:
-    """The parts in which words beginning with ``word`` stand; the browser counts the same way."""
-    keys = [_order(start) for start in starts]
-    first = max(bisect_right(keys, _order(word)) - 1, 0)
-    last = bisect_right(keys, _order(word + "\uffff"))
-    return range(first, max(last, first + 1))

@@ -19,6 +19,7 @@ TIME_ZONE = "UTC"
 USE_I18N = False
 ROOT_URLCONF = "dauys.server.urls"
 MIDDLEWARE = [
+    "dauys.api.middleware.ReadOnly",
     "dauys.office.middleware.Office",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]

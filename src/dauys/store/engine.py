@@ -83,8 +83,8 @@ def postgresql_settings(url: str, schema: str) -> dict[str, Any]:
         "PASSWORD": parts.pop("password", "") or "",
         "HOST": parts.pop("host", "") or "",
         "PORT": str(parts.pop("port", "") or ""),
-        "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
     }
     settings["OPTIONS"] = {**parts, "options": f"{options} -c search_path={schema}".strip()}
     return settings

@@ -23,12 +23,13 @@ from dauys.store.home import Home
 from dauys.store.homefile import HomeFile
 from dauys.store.keyring import Keyring
 from dauys.store.reading import leaf_hashes, snapshot
-from dauys.store.sequencing import sequence
+from dauys.store.sequencing import pending, sequence
 
 #: Every table, referred-to before referring, with the column that orders it.
 _TABLES: Final = {
     "store_act": ("id", "stream", "number", "kind", "entry", "leaf"),
     "store_leaf": ("position", "act_id"),
+    "store_pending": ("act_id",),
     "store_streamhead": ("stream", "number", "leaf", "received_at", "state"),
     "store_checkpoint": ("size", "root", "note", "signed_at"),
     "store_publication": ("version", "as_of", "size", "manifest", "note"),
@@ -66,15 +67,15 @@ def copy(
 
 
 def _refuse_unplaced(home: Home) -> None:
+    """What is held back goes along; what could be placed came in after everything was."""
     with connections[home.alias].cursor() as cursor:
-        cursor.execute("SELECT COUNT(*) FROM store_pending")
-        waiting = int(cursor.fetchone()[0])
-    if waiting:
+        came = home.gate.sorted_out(cursor, pending(cursor))
+    if came:
         raise Fault(
             "F-533",
             what="the home is being written to",
             where=str(home.path),
-            value=waiting,
+            value=len(came),
             why="acts that came in meanwhile would be missing from the copy",
             remedy="Stop everything that writes, then copy again",
         )

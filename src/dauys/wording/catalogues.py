@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from io import BytesIO
 
 from babel.messages.catalog import Catalog
@@ -35,16 +34,14 @@ class Catalogues:
 
     package: str
     domain: str
-    #: Another room's catalogues, whose texts count as this room's too.
-    shared: Catalogues | None = None
 
     def catalog(self, language: str) -> Catalog:
         """The catalogue as written, with comments."""
-        return _catalog(self, language)
+        return _catalog(self.package, self.domain, language)
 
     def translations(self, language: str) -> GNUTranslations:
         """The same, ready for look-ups, with the language's plural rule."""
-        return _translations(self, language)
+        return _translations(self.package, self.domain, language)
 
     def unreviewed(self, language: str) -> int:
         """How many texts in this language no native speaker has reviewed."""
@@ -56,33 +53,25 @@ class Catalogues:
 
 
 @cache
-def _catalog(room: Catalogues, language: str) -> Catalog:
+def _catalog(package: str, domain: str, language: str) -> Catalog:
     if language not in LANGUAGES:
         raise KeyError(language)
-    directory = files(room.package) / "locale" / language / "LC_MESSAGES"
-    name = f"{room.domain}.po"
-    whole = _read(directory / name, language)
-    for part in sorted(directory.iterdir(), key=lambda one: one.name):
-        if part.name.startswith(f"{room.domain}.") and part.name.endswith(".po"):
-            _add(whole, _read(part, language))
-    if room.shared is not None:
-        _add(whole, _catalog(room.shared, language))
+    directory = files(package) / "locale" / language / "LC_MESSAGES"
+    whole = read_po(
+        BytesIO((directory / f"{domain}.po").read_bytes()), locale=language, abort_invalid=True
+    )
+    parts = (part for part in directory.iterdir() if part.name.endswith(".po"))
+    for part in sorted(parts, key=lambda one: one.name):
+        if part.name.startswith(f"{domain}.") and part.name != f"{domain}.po":
+            for message in read_po(BytesIO(part.read_bytes()), locale=language, abort_invalid=True):
+                if message.id and message.id not in whole:
+                    whole[message.id] = message
     return whole
 
 
-def _read(file: Traversable, language: str) -> Catalog:
-    return read_po(BytesIO(file.read_bytes()), locale=language, abort_invalid=True)
-
-
-def _add(whole: Catalog, part: Catalog) -> None:
-    for message in part:
-        if message.id and message.id not in whole:
-            whole[message.id] = message
-
-
 @cache
-def _translations(room: Catalogues, language: str) -> GNUTranslations:
+def _translations(package: str, domain: str, language: str) -> GNUTranslations:
     compiled = BytesIO()
-    write_mo(compiled, _catalog(room, language))
+    write_mo(compiled, _catalog(package, domain, language))
     compiled.seek(0)
     return GNUTranslations(compiled)

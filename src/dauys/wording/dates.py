@@ -38,10 +38,14 @@ def moment(value: datetime, language: str) -> str:
 
     A time of a source that names no offset stays without one; ours always have one.
     """
-    clock = value.strftime("%H:%M:%S" if value.second else "%H:%M")
+    return f"{day(value.date(), language)}, {clock(value)}"
+
+
+def clock(value: datetime) -> str:
+    """The time alone, the same in every language: ``18:00 (UTC+5)``."""
+    shown = value.strftime("%H:%M:%S" if value.second else "%H:%M")
     offset = value.utcoffset()
-    zone = "" if offset is None else f" ({_offset(offset)})"
-    return f"{day(value.date(), language)}, {clock}{zone}"
+    return shown if offset is None else f"{shown} ({_offset(offset)})"
 
 
 def written(iso: str, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from dauys.law.calling import call_permitted, valid_on
+from dauys.law.calling import after_the_call, call_permitted, contest_known, valid_on
 from dauys.law.declaration import declaration_permitted, winner_registration_permitted
 from dauys.law.figures import Figures
 from dauys.law.nomination import extension_permitted, nomination_permitted
@@ -149,3 +149,12 @@ def ask_call(rulebook: Rulebook, _: Given, given: Given, __: list[Settlement]) -
 def ask_validity(_: Rulebook, __: Given, given: Given, ___: list[Settlement]) -> object:
     dates = (given.get("since"), given.get("until"))
     return decided(valid_on(given["kind"], given["id"], given["day"], given["known"], *dates))
+
+
+def ask_after_the_call(_: Rulebook, __: Given, given: Given, ___: list[Settlement]) -> object:
+    called, at = (datetime.fromisoformat(given[name]) for name in ("called", "at"))
+    return decided(after_the_call(called, at))
+
+
+def ask_contest_known(_: Rulebook, __: Given, given: Given, ___: list[Settlement]) -> object:
+    return decided(contest_known(given["contest"], given["known"]))

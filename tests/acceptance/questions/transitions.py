@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from dauys.law.findings import Finding
 from dauys.law.rulebook import Rulebook
 from dauys.law.settlement import Settlement, settle
 from dauys.law.transition import (
+    Under,
     article_named,
     carried,
     changes_listed,
@@ -51,21 +53,17 @@ def _changed(rulebook: Rulebook, changes: Given, on: date) -> Rulebook:
     return Rulebook.from_content(content)
 
 
-def _calendars(rulebook: Rulebook, case: Given, given: Given) -> tuple[Calendar, Calendar]:
+def _calendars(rulebook: Rulebook, case: Given, given: Given) -> tuple[Calendar, Under]:
+    """The calendar under the law of the call, and the one under the new law."""
     contest = case["contest"]
     on = given.get("governed_on", contest["call"])
     after = _changed(rulebook, given.get("new_law", {}), on)
-    return tuple(  # type: ignore[return-value]  # two of them
-        calendar(
-            book,
-            contest["call"],
-            contest["vote"],
-            contest["zone"],
-            contest["ground"],
-            governing=day,
-        )
-        for book, day in ((rulebook, contest["call"]), (after, on))
-    )
+    fixed = (contest["call"], contest["vote"], contest["zone"], contest["ground"])
+
+    def under(stays: Mapping[str, str]) -> Calendar:
+        return calendar(after, *fixed, governing=on, stays=stays)
+
+    return calendar(rulebook, *fixed, governing=contest["call"]), under
 
 
 def ask_points(
@@ -171,4 +169,4 @@ def ask_decided_before(_: Rulebook, __: Given, given: Given, ___: list[Settlemen
 
 def ask_moves(rulebook: Rulebook, case: Given, given: Given, _: list[Settlement]) -> object:
     before, after = _calendars(rulebook, case, given)
-    return {move.step: [move.before, move.after] for move in moves(before, after)}
+    return {move.step: [move.before, move.after] for move in moves(before, after({}))}

@@ -48,6 +48,19 @@ class RoundCandidate(Body, frozen=True, kw_only=True):
     incumbent: bool | None = None
 
 
+class ReadingKept(Body, frozen=True, kw_only=True):
+    """A reading of an open point that the voting before had of its own, by a transition.
+
+    ``act`` adopted it at ``at``; ``text`` is by language, as that act states it.
+    """
+
+    parameter: Id
+    reading: Id
+    text: dict[str, Text]
+    act: str
+    at: LocalTime
+
+
 class RoundCalled(Body, frozen=True, kw_only=True):
     """A later voting of the same contest is called: second round, repeat voting, new election.
 
@@ -72,6 +85,8 @@ class RoundCalled(Body, frozen=True, kw_only=True):
     candidates: tuple[RoundCandidate, ...] = ()
     #: Who may not be nominated again.
     barred: tuple[Id, ...] = ()
+    #: The readings that hold for the race in place of its election's.
+    readings: tuple[ReadingKept, ...] = ()
 
 
 class CorrectionOrdered(Body, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dauys.election.act import Act
+from dauys.election.folds.calling import conducted_terms
 from dauys.election.records.aftermath import (
     AftermathRecord,
     Correction,
@@ -15,7 +16,8 @@ from dauys.election.records.aftermath import (
     Order,
     Vacancy,
 )
-from dauys.election.states import Candidacy, Declared, Terms
+from dauys.election.records.transitions import ReadingRecord, TransitionsRecord
+from dauys.election.states import Candidacy, Declared
 
 
 def of_contest(s: Any) -> AftermathRecord:
@@ -38,27 +40,14 @@ def unopposed(s: Any, act: Act) -> None:
 
 def round_called(s: Any, act: Act) -> None:
     b = act.body
-    s.terms = Terms(
-        contest=b.contest,
-        election=b.election,
-        unit=b.unit,
-        rulebook=b.rulebook,
-        rulebook_sha256=b.rulebook_sha256,
-        form=b.form,
-        vote_date=b.vote_date,
-        called_on=b.called_on,
-        precincts=tuple(p.precinct for p in b.precincts),
-        commission=b.commission,
-        zone=b.zone,
-        precinct_names={p.precinct: p.names for p in b.precincts if p.names},
-        precinct_voters={p.precinct: p.voters for p in b.precincts if p.voters is not None},
-        precinct_members={p.precinct: p.members for p in b.precincts if p.members is not None},
-        precinct_settlements={p.precinct: p.settlement for p in b.precincts if p.settlement},
-        previous=b.previous,
-        stage=b.step,
-        barred=b.barred,
-    )
+    s.terms = conducted_terms(act, previous=b.previous, stage=b.step, barred=b.barred)
     s.vote_date = b.vote_date
+    if b.readings:
+        kept = {
+            one.parameter: ReadingRecord(value=one.reading, act=one.act, at=one.at, text=one.text)
+            for one in b.readings
+        }
+        s.transitions = TransitionsRecord(readings=kept)
     s.candidates = {
         c.candidate: Candidacy(
             id=c.candidate,

@@ -9,31 +9,18 @@ from typing import Any
 
 from dauys.election.act import Act
 from dauys.election.bodies import candidates as cand
-from dauys.election.folds import campaign, documents, remedies
-from dauys.election.states import Ballot, Candidacy, Confirmed, Dated, Declared, Ruling, Terms
+from dauys.election.folds import campaign, documents, eligibility, remedies
+from dauys.election.folds.calling import conducted_terms, terms
+from dauys.election.states import Ballot, Candidacy, Confirmed, Dated, Declared, Ruling
 
 
 def called(s: Any, act: Act) -> None:
     b = act.body
-    s.terms = Terms(
-        contest=b.contest,
-        election=b.election,
-        unit=b.unit,
-        rulebook=b.rulebook,
-        rulebook_sha256=b.rulebook_sha256,
-        form=b.form,
-        vote_date=b.vote_date,
-        called_on=b.called_on,
-        precincts=tuple(p.precinct for p in b.precincts),
-        commission=b.commission,
+    s.terms = conducted_terms(
+        act,
         type=b.type,
-        zone=b.zone,
         term_ends=b.term_ends,
         vacancy=b.vacancy,
-        precinct_names={p.precinct: p.names for p in b.precincts if p.names},
-        precinct_voters={p.precinct: p.voters for p in b.precincts if p.voters is not None},
-        precinct_members={p.precinct: p.members for p in b.precincts if p.members is not None},
-        precinct_settlements={p.precinct: p.settlement for p in b.precincts if p.settlement},
         powers_ended=b.powers_ended,
     )
     s.vote_date = b.vote_date
@@ -102,6 +89,8 @@ def candidacy(s: Any, act: Act) -> None:
     candidacy.act = act.id
     candidacy.ground = getattr(act.body, "summary", "")
     candidacy.cited = act.ground
+    if getattr(act.body, "opened", None):
+        eligibility.opened(s, act)
     remedies.decision(s, act)
 
 
@@ -185,17 +174,7 @@ def transcribed_contest(s: Any, act: Act) -> None:
     b = act.body
     s.transcribed = b
     s.vote_date = b.vote_date
-    s.terms = Terms(
-        contest=b.contest,
-        election=b.election,
-        unit=b.unit,
-        rulebook=b.rulebook,
-        rulebook_sha256=b.rulebook_sha256,
-        form=b.form,
-        vote_date=b.vote_date,
-        called_on=b.called_on,
-        precincts=b.precincts,
-    )
+    s.terms = terms(b, precincts=b.precincts)
 
 
 def transcribed_candidates(s: Any, act: Act) -> None:

@@ -6,11 +6,14 @@ from datetime import date
 from typing import Any, NoReturn
 
 from dauys.election.act import Act
+from dauys.election.dates import moment_of
+from dauys.election.states import Terms
 from dauys.election.streams import contest as contest_stream
 from dauys.election.streams import election as election_stream
+from dauys.election.streams import race
 from dauys.election.streams import territory as territory_stream
 from dauys.election.world import World
-from dauys.law.calling import valid_on
+from dauys.law.calling import after_the_call, contest_known, valid_on
 from dauys.law.faults import Fault
 from dauys.law.refusals import Refusal
 from dauys.law.rulebook import Rulebook
@@ -53,6 +56,26 @@ def announced(world: World, act: Act, election_id: str) -> Any:
     if state is None or state.announced is None:
         step(act, f"election {election_id} has not been announced", "election")
     return state
+
+
+def once_called(act: Act, terms: Terms) -> None:
+    """R-504 for an act dated before the call of its contest."""
+    if terms.called_at:
+        raised(after_the_call(moment_of(terms.called_at), moment_of(act.occurred_at)))
+
+
+def contest_of_an_election(world: World, contest_id: str) -> None:
+    """R-503 for a contest that no announced election can have: of its id, in a unit there.
+
+    Streams of contests are not read: acts that concern everybody are checked without them.
+    """
+    election_id, _, unit = race(contest_id).removesuffix(".by").rpartition(".")
+    state = world.state(election_stream(election_id)) if election_id else None
+    known = False
+    if state is not None and state.announced is not None:
+        territory = world.state(territory_stream(state.announced.country))
+        known = territory is not None and unit in territory.units
+    raised(contest_known(contest_id, known))
 
 
 def unit_on(world: World, country: str, unit_id: str, on: str) -> Any:

@@ -14,7 +14,7 @@ from dauys.election.authority import took_over
 from dauys.election.bodies.precinct import Opening
 from dauys.election.dates import moment_of
 from dauys.election.folds.precinct import definitive, replacement
-from dauys.election.rules.guards import impossible, must_name_stream, raised, step
+from dauys.election.rules.guards import impossible, must_name_stream, once_called, raised, step
 from dauys.election.states import ContestState, Entry, PrecinctState, Protocol
 from dauys.election.streams import contest as contest_stream
 from dauys.election.streams import election as election_stream
@@ -47,6 +47,7 @@ def called_contest(world: World, act: Act) -> tuple[ContestState, str]:
         impossible(
             act, "issuer", act.issuer, f"the contest is {contest.terms.commission}'s", "name it"
         )
+    once_called(act, contest.terms)
     if contest.annulled is not None:
         step(act, "the result has been annulled")
     return contest, number

@@ -6,9 +6,17 @@ from datetime import date
 from typing import Any
 
 from dauys.election.act import Act
+from dauys.election.bodies.public import Restored
 from dauys.election.dates import moment_of
 from dauys.election.kinds import KINDS
-from dauys.election.rules.guards import impossible, must_name_stream, raised, step, unit_on
+from dauys.election.rules.guards import (
+    contest_of_an_election,
+    impossible,
+    must_name_stream,
+    raised,
+    step,
+    unit_on,
+)
 from dauys.election.rules.members import session_named
 from dauys.election.streams import AUTHORITY, HOME, PUBLICATIONS, commission, election
 from dauys.election.tabulation import settlements_of
@@ -249,24 +257,85 @@ def comparison(world: World, state: Any, act: Act) -> None:
 
 
 def publication(world: World, state: Any, act: Act) -> None:
-    """``publication.made``: versions count from 1 without gaps, sizes never shrink."""
+    """``publication.made``: versions count from 1 without gaps, sizes never shrink.
+
+    Its tables are its own or those that the version before it had; so every version named is one
+    that was published.
+    """
     must_name_stream(act, PUBLICATIONS, "version")
     last = state.made if state is not None else None
     expected = last.version + 1 if last is not None else 1
     if act.body.version != expected:
         impossible(act, "version", act.body.version, f"the next version is {expected}", "use it")
-    if last is not None and act.body.size <= last.size:
+    back = _restored(state, act.body.as_of)
+    if act.body.restores != back or act.body.held != (state.held if back is not None else {}):
+        impossible(
+            act,
+            "restores",
+            act.body.restores.act if act.body.restores is not None else "nothing",
+            "a version is rolled back, with what is held back now, exactly while an act says so",
+            "show what publication.rolledback restores, until its end or publication.resumed",
+        )
+    if back is not None:
+        if (act.body.size, act.body.root) != (back.shows.size, back.shows.root):
+            why = f"{back.act} restores size {back.shows.size}"
+            impossible(act, "size", act.body.size, why, "use its size and root")
+    elif last is not None and act.body.size <= last.size:
         impossible(
             act, "size", act.body.size, f"the last version had {last.size}", "sequence first"
         )
     if last is not None and act.body.as_of < last.as_of:
         impossible(act, "as_of", act.body.as_of, f"the last version was of {last.as_of}", "use it")
+    carried = act.body.tables
+    if carried is not None and (last is None or carried != last.of_tables()):
+        impossible(
+            act,
+            "tables",
+            carried.version,
+            "a version carries the tables that the last one had, or makes its own",
+            "name the last version's tables, or none",
+        )
+
+
+def _restored(state: Any, as_of: str) -> Restored | None:
+    """What is restored at a time, by an act in force."""
+    back: Restored | None = state.rolled_back if state is not None else None
+    return back if back is not None and moment_of(as_of) < moment_of(back.until) else None
+
+
+def rolled_back(world: World, state: Any, act: Act) -> None:
+    """``publication.rolledback``/``resumed``: one of the last versions, with a reason, for a time.
+
+    A roll-back ends by itself; ``publication.resumed`` ends it before.
+    """
+    if act.stream != PUBLICATIONS:
+        impossible(act, "stream", act.stream, "it concerns publications", "use that stream")
+    if act.kind == "publication.resumed":
+        if state.rolled_back is None:
+            step(act, "nothing is rolled back", "restores")
+        return
+    if not act.reason:
+        step(act, "rolling back a publication needs a reason", "reason")
+    if act.body.restores not in state.recent:
+        impossible(
+            act,
+            "restores",
+            act.body.restores.version,
+            "it is none of the last versions as they were recorded",
+            "name one of them",
+        )
+    if moment_of(act.body.until) <= moment_of(act.occurred_at):
+        impossible(act, "until", act.body.until, "it lies before the act", "check the times")
 
 
 def held(world: World, state: Any, act: Act) -> None:
-    """``publication.held``/``released``: with a reason; a release needs a hold."""
+    """``publication.held``/``released``: with a reason; a release needs a hold.
+
+    R-503 for a contest that no announced election can have.
+    """
     must_name_stream(act, PUBLICATIONS, "contest")
     if act.kind == "publication.held":
+        contest_of_an_election(world, act.body.contest)
         if not act.reason:
             step(act, "holding back a publication needs a reason", "reason")
         if moment_of(act.body.until) <= moment_of(act.occurred_at):

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from dauys.election.act import Act
-from dauys.election.rounds import following_of
+from dauys.election.rounds import following_of, kept_readings
 from dauys.election.rules.contest import result_of
 from dauys.election.rules.guards import impossible, must_name_stream, raised, step, unit_on
 from dauys.election.states import ContestState, Terms
@@ -45,7 +45,10 @@ def _previous(world: World, act: Act) -> tuple[ContestState, Terms]:
 
 
 def round_called(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
-    """``round.called``: the voting that follows from the one before, between those it names."""
+    """``round.called``: the voting that follows from the one before, between those it names.
+
+    Readings that a transition gave the contest before hold for the whole race.
+    """
     b = act.body
     must_name_stream(act, contest_stream(b.contest), "contest")
     if state is not None:
@@ -89,6 +92,10 @@ def round_called(world: World, state: ContestState | None, act: Act) -> tuple[Fi
     barred = following.barred if isinstance(following, Following) else ()
     if set(b.barred) != set(barred):
         impossible(act, "barred", sorted(b.barred), f"barred are: {sorted(barred)}", "name them")
+    readings = kept_readings(before)
+    if sorted(b.readings, key=lambda one: one.parameter) != list(readings):
+        was = [f"{one.parameter} = {one.reading} ({one.act})" for one in readings]
+        impossible(act, "readings", b.readings, f"the race has: {was}", "take them over")
     if len(set(named)) != len(named):
         impossible(act, "candidates", named, "each stands once", "name each once")
     for candidate in b.candidates:

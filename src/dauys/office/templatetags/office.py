@@ -11,13 +11,13 @@ from django.utils.html import format_html
 
 from dauys.accounts import homes
 from dauys.accounts.words import duty_name
+from dauys.election import kindtitles
 from dauys.office import words
 from dauys.office.deadlines import Deadline
 from dauys.office.standing import zone_of_home
 from dauys.office.words import N_
 from dauys.wording import dates, numerals
 from dauys.wording.current import language
-from dauys.wording.kinds import kind_name
 
 register = template.Library()
 
@@ -89,7 +89,7 @@ def duty(name: str) -> str:
 @register.filter
 def act_kind(kind: str) -> str:
     """What a kind of act is called."""
-    return kind_name(kind)
+    return kindtitles.title(kind, language())
 
 
 @register.simple_tag

@@ -18,6 +18,7 @@ from dauys.office.pages import SIGNED_IN, page
 from dauys.office.refused import not_yours, nothing_there
 from dauys.office.render import show
 from dauys.office.request import Request
+from dauys.office.views.protocols.shown import protocol_table, scan_of
 from dauys.office.words import L_, N_
 from dauys.register import dsse
 from dauys.store import reading
@@ -96,14 +97,16 @@ def draft(request: Request, number: int) -> HttpResponse:
     if own and pending.status != "waiting" and not pending.seen:
         Pending.objects.filter(pk=pending.pk).update(seen=True)
     receipt = Receipt.objects.filter(pending=pending).first()
+    waiting = [draft for draft, _role in acts.unsealed(request.home, pending)]
+    scan = scan_of(waiting)
     return show(
         request,
         "office/acts/draft.html",
         pending=pending,
-        drafts=[
-            (draft, kind_of(draft), rows_of(draft.body))
-            for draft, _role in acts.unsealed(request.home, pending)
-        ],
+        drafts=[(draft, kind_of(draft), rows_of(draft.body)) for draft in waiting],
+        protocol=protocol_table(request.home, waiting),
+        scan=scan,
+        place=scan.stream.split("/")[1:] if scan is not None else (),
         findings=receipts.kept(receipt) if receipt is not None else (),
         own=own,
         approve=approve,
