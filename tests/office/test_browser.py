@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from fido2.cose import ES256
+from fido2.webauthn import Aaguid, AttestedCredentialData
 
 from dauys.accounts import issuing
 from dauys.accounts.issuing import Order, Wanted
@@ -97,11 +100,13 @@ def prepared(seat: Taken) -> None:
         duty="typist",
         commission=COMMISSION,
     )
+    public = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    known = AttestedCredentialData.create(Aaguid.NONE, b"invented", public)
     Passkey.objects.create(
         account=Account.objects.get(login="keeper-a"),
         name="Token",
-        credential="00",
-        data=b"",
+        credential=known.credential_id.hex(),
+        data=bytes(known),
         added_at="2021-09-06T06:00:00Z",
     )
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import get_args
 
+import msgspec
 import pytest
 
+from dauys.election.kinds import KINDS
+from dauys.office.fieldnames import FIELD_NAMES
 from dauys.office.models import Pending
+from dauys.office.views.acts import rows_of
 from dauys.store import reading, sealing
 from dauys.store.home import Home
+from dauys.wording.current import writing
 
 from .people import Seat
 from .test_first_act import APPOINTED
@@ -115,3 +121,42 @@ def test_acts_of_the_own_territory_only(seat: Taken) -> None:
         seat("chair").get("/office/act/contest/kz.akim.2021-10-03.oydaghy/999/").status_code == 404
     )
     assert seat("chair").get("/office/act/nothing/1/").status_code == 404
+
+
+def test_every_field_that_two_people_approve_has_a_name() -> None:
+    named: set[str] = set()
+    seen: set[object] = set()
+
+    def walk(kind: object) -> None:
+        for argument in get_args(kind):
+            walk(argument)
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind not in seen:
+            seen.add(kind)
+            for one in msgspec.structs.fields(kind):
+                named.add(one.name)
+                walk(one.type)
+
+    for kind in KINDS.values():
+        if kind.persons == 2 and kind.name != "home.opened":
+            walk(kind.body)
+    assert named == set(FIELD_NAMES)
+
+
+def test_a_body_in_words() -> None:
+    body = {
+        "since": "2021-09-06",
+        "key_revoked": True,
+        "precincts": [{"precinct": "1", "names": {"kk": "Мектеп"}}],
+        "votes": {"a": 0, "b": None},
+        "endorsed_by": ["reed", "stone"],
+    }
+    with writing("ru"):
+        assert rows_of(body) == [
+            ("С какого дня", "6 сентября 2021 г."),
+            ("Ключ выбывшего отозван", "Да"),
+            ("Участки 1 · Номер участка", "1"),
+            ("Участки 1 · Названия · kk", "Мектеп"),
+            ("Голоса · a", "0"),
+            ("Голоса · b", ""),
+            ("Поддержан", "reed, stone"),
+        ]
