@@ -264,3 +264,19 @@ def test_a_day_of_a_paper_that_does_not_exist() -> None:
         town.decide(msgspec.structs.replace(good, paper=paper))
     assert caught.value.where == f"{CONTEST_STREAM} paper.date"
     assert caught.value.value == "2021-02-29"
+
+
+def test_a_reading_replaced_for_the_contest_moves_its_dates() -> None:
+    """Ballots were due one full day before the vote, and are due three: 23 July, now 21 July."""
+    town = knowing(town_at("nominated"), LATER_BOOK)
+    settle(town, "ballots_to_precincts", "one_full_day")
+    body = transition(town, chosen={"ballots_to_precincts": "three_full_days"})
+    assert "2021-07-21" in body.moved["ballots_to_precincts"]
+    town.permit(town.act(CONTEST_STREAM, body, CHANGE, ground=ARTICLE))
+    silent = msgspec.structs.replace(
+        body, moved={k: v for k, v in body.moved.items() if k != "ballots_to_precincts"}
+    )
+    other = knowing(town_at("nominated"), LATER_BOOK)
+    settle(other, "ballots_to_precincts", "one_full_day")
+    act = other.act(CONTEST_STREAM, silent, CHANGE, ground=ARTICLE)
+    assert code_of(other, act) == "R-526"
