@@ -33,7 +33,7 @@ SAMPLE ?= 600
 SEED ?= 1
 JOBS ?= 2
 KEEP ?=
-FRESH ?= 2
+FRESH ?= 3
 PYTHON ?= python3
 
 # uv of the machine where there is one, otherwise our own in .uv/.

@@ -36,6 +36,18 @@ CHANGED: list[tuple[str, dict[str, Any], str, str]] = [
     ("key.rotated", {"key": public_key("founder-b")}, "key", public_key("founder-b")),
     # -- territory, elections, publications --
     (
+        "territory.units",
+        {"units": (pub.Unit(id="index", parent="kz", level="rural", names={"en": "I"}),)},
+        "units",
+        "index",
+    ),
+    (
+        "territory.units",
+        {"units": (pub.Unit(id="new", parent="atlantis", level="rural", names={"en": "N"}),)},
+        "units",
+        "new",
+    ),
+    (
         "territory.parties",
         {"parties": (pub.Party(id="self", names={"en": "Self"}),)},
         "parties",

@@ -7,10 +7,13 @@ from typing import Any
 import msgspec
 import pytest
 
+from dauys.election.act import Paper
 from dauys.election.bodies import authority as auth
 from dauys.election.bodies import candidates as cand
 from dauys.election.bodies import contest as con
 from dauys.election.bodies import precinct as pre
+from dauys.election.bodies import rolls
+from dauys.law.faults import Fault
 from dauys.law.refusals import Refusal
 from dauys.law.rulebook import Rulebook
 
@@ -27,8 +30,10 @@ from .harness import (
     REGISTRATION,
     RULEBOOK,
     Town,
+    accepted,
     call,
     figures,
+    precinct,
     public_key,
     town_at,
 )
@@ -192,3 +197,86 @@ def test_the_print_run_counts_the_lists_of_every_precinct(
     body = con.BallotApproved(candidates=("a", "b"), against_all=True, printed=printed)
     found = town.decide(town.act(CONTEST_STREAM, body, BALLOT))
     assert [f.arithmetic for f in found if f.code == "W-331"] == ([shown] if shown else [])
+
+
+def test_a_station_with_hours_of_its_own_closes_early_before_those() -> None:
+    """In precinct 1 the polls close at 22:00: at 21:00 it closes early, and everybody has voted."""
+    town = town_at("ballot")
+    settle(town, "hours_change_within", "six_to_ten")
+    settle(town, "early_close_when_all_voted", "permitted")
+    hours = rolls.HoursChanged(opens="06:00", closes="22:00", precincts=("1",))
+    town.do(CONTEST_STREAM, hours, BALLOT)
+    at = "2021-07-25T21:05:00+06:00"
+    body = pre.Closed(closed_at="2021-07-25T21:00:00+06:00", all_voted=True)
+    for number, issued, code in (("1", 100, ""), ("1", 99, "R-215"), ("2", 99, "")):
+        stream = precinct(CONTEST_STREAM, number)
+        one = town_at("ballot")
+        one.acts, one.states = list(town.acts), dict(town.states)
+        one.do(stream, pre.Opened(), MORNING)
+        report = pre.TurnoutReported(at="2021-07-25T12:00:00+06:00", issued=issued)
+        one.do(stream, report, NOON)
+        assert code_of(one, one.act(stream, body, at)) == code, (number, issued)
+
+
+def test_a_list_beside_the_protocol() -> None:
+    """101 on the list and 100 in line 1 of the protocol (W-334)."""
+    for voters, codes in ((101, ["W-334"]), (100, [])):
+        town = town_at("ballot")
+        receive(town, voters)
+        town.vote()
+        explained = dict.fromkeys(codes, "Somebody was struck off twice")
+        body = accepted(figures(), town.type_in("1", figures()), warnings=explained)
+        found = town.decide(town.act(ONE, body, NIGHT))
+        assert [f.code for f in found if f.code == "W-334"] == codes
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        rolls.RollInspected(since="2021-07-09", until="2021-07-24"),
+        rolls.RollChanged(added=1, removed=0, category="moved", on="2021-07-24"),
+        rolls.HomevoteRequested(by="2021-07-25T11:00:00+06:00", requests=8),
+        rolls.HomevoteConducted(box="P1", members=2, ballots=6),
+        rolls.AbsenteeVoted(count=1),
+    ],
+)
+def test_a_definitive_protocol_closes_the_lists(body: Any) -> None:
+    town = town_at("ballot")
+    receive(town)
+    town.vote()
+    town.decide(town.act(ONE, body, NIGHT))
+    town.accept("1")
+    assert code_of(town, town.act(ONE, body, NIGHT)) == "R-001"
+
+
+def test_the_scan_of_a_party_s_decision_is_kept() -> None:
+    town, good = afresh("party.decided")
+    body = msgspec.structs.replace(good.body, scan="ab" * 32)
+    town.permit(msgspec.structs.replace(good, body=body))
+    kept = town.states[CONTEST_STREAM].documents.papers["a"].party_decision
+    assert (kept.decision, kept.on, kept.scan) == ("12", "2021-06-27", "ab" * 32)
+
+
+def test_a_day_of_a_paper_that_does_not_exist() -> None:
+    town, good = afresh("candidate.nominated")
+    paper = Paper(number="1", date="2021-02-29")
+    with pytest.raises(Fault) as caught:
+        town.decide(msgspec.structs.replace(good, paper=paper))
+    assert caught.value.where == f"{CONTEST_STREAM} paper.date"
+    assert caught.value.value == "2021-02-29"
+
+
+def test_a_reading_replaced_for_the_contest_moves_its_dates() -> None:
+    """Ballots were due one full day before the vote, and are due three: 23 July, now 21 July."""
+    town = knowing(town_at("nominated"), LATER_BOOK)
+    settle(town, "ballots_to_precincts", "one_full_day")
+    body = transition(town, chosen={"ballots_to_precincts": "three_full_days"})
+    assert "2021-07-21" in body.moved["ballots_to_precincts"]
+    town.permit(town.act(CONTEST_STREAM, body, CHANGE, ground=ARTICLE))
+    silent = msgspec.structs.replace(
+        body, moved={k: v for k, v in body.moved.items() if k != "ballots_to_precincts"}
+    )
+    other = knowing(town_at("nominated"), LATER_BOOK)
+    settle(other, "ballots_to_precincts", "one_full_day")
+    act = other.act(CONTEST_STREAM, silent, CHANGE, ground=ARTICLE)
+    assert code_of(other, act) == "R-526"

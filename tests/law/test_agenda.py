@@ -112,3 +112,32 @@ def test_asked_on_voting_day_it_is_due_at_once() -> None:
     assert isinstance(asked, Clock)
     item = running(asked, "i", None, at("2021-07-25T10:01:00+06:00"), SOON, ZONE)
     assert item.status == "late_tomorrow"
+
+
+def test_the_last_moment_is_in_time() -> None:
+    """At 18:00 sharp nomination may still be closed; a second later it is late."""
+    due = at("2021-07-09T18:00:00+06:00")
+
+    def status(record: dict[str, datetime | None], now: datetime) -> str:
+        items = agenda(DAYS, record, now, SOON)
+        return next(item.status for item in items if item.id == "nomination_closes")
+
+    second = timedelta(seconds=1)
+    assert status({"nomination_closes": None}, due) == "late_tomorrow"
+    assert status({"nomination_closes": None}, due + second) == "late"
+    assert status({"nomination_closes": due}, due + second) == "done_in_time"
+    assert status({"nomination_closes": due + second}, due + second) == "done_late"
+    assert status({}, due) == "late_tomorrow"
+    assert status({}, due + second) == "passed"
+
+
+def test_what_is_only_practice_is_in_time_at_its_last_moment() -> None:
+    observed = [step for step in DAYS.steps if step.observed and not step.begins]
+    assert observed
+    for step in observed:
+        due = step.moment(ZONE)
+        if due is None:
+            continue
+        for done, expected in ((due, "done_in_time"), (due + timedelta(seconds=1), "practice")):
+            items = agenda(DAYS, {step.id: done}, due + SOON, SOON)
+            assert next(i.status for i in items if i.id == step.id) == expected

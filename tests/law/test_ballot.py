@@ -186,3 +186,25 @@ def test_the_rulebook_names_the_alphabet_of_its_ballots() -> None:
         refusal = order_permitted(book, DAY, wrong)
         assert isinstance(refusal, Refusal)
         assert refusal.code == "R-140"
+
+
+def test_an_alphabet_counts_from_its_first_day_while_the_order_is_open() -> None:
+    """Nobody settled the order, but the law names the alphabet in which one is checked."""
+    content = KZ.content
+    content["parameters"].append(  # type: ignore[union-attr]
+        {
+            "parameter": "ballot_alphabet",
+            "value": "latin",
+            "unit": "enum",
+            "since": "2021-06-05",
+            "until": "open",
+            "article": "unknown",
+            "source": "a law made for a test",
+            "confidence": "C",
+        }
+    )
+    names = {"a": "Baker Ann", "b": "Adams Joe"}
+    ballot = Listed(("a", "b"), names, ("a", "b"))
+    found = order_permitted(rulebooks.Rulebook.from_content(content), DAY, ballot)
+    assert isinstance(found, Finding)
+    assert "b, a" in found.arithmetic

@@ -167,3 +167,18 @@ def test_dates_are_values() -> None:
     assert len(set(steps)) == len(steps)
     assert set(steps) == set(calendar(KZ, CALL, VOTE, "Asia/Almaty").steps)
     assert not any(s.observed for s in steps if s.id == "call")
+
+
+def test_a_stated_date_after_an_unsettled_anchor_says_that_it_is_stated() -> None:
+    """Registration closes on a day that nobody settled; when the campaign began a source says."""
+    book = changed("registration_closes", confidence="D")
+    shown = {}
+    for name, stated in (("", {}), ("stated", {"campaign_opens": date(2021, 7, 14)})):
+        made = calendar(book, CALL, VOTE, "Asia/Almaty", attested=stated)
+        step_ = made.step("campaign_opens")
+        assert step_ is not None
+        shown[name] = (step_.day, step_.attested, step_.arithmetic)
+    assert shown == {
+        "": (None, False, ""),
+        "stated": (date(2021, 7, 14), True, "stated: 2021-07-14"),
+    }

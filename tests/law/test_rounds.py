@@ -12,7 +12,15 @@ from dauys.law import rulebook as rulebooks
 from dauys.law.days import months_after
 from dauys.law.figures import Figures
 from dauys.law.outcome import outcome
-from dauys.law.rounds import VOTINGS, Following, Limit, time_of_round, what_follows
+from dauys.law.refusals import Refusal
+from dauys.law.rounds import (
+    VOTINGS,
+    Following,
+    Limit,
+    round_permitted,
+    time_of_round,
+    what_follows,
+)
 from dauys.law.settlement import Settlement, Unsettled
 from dauys.law.units import VOCABULARY
 
@@ -119,3 +127,15 @@ def test_a_repeat_has_two_months_only_where_that_was_settled(vote: date) -> None
     by_decision = (Settlement("repeat_election_within", "by_decision", "election/x/2"),)
     assert isinstance(time_of_round(KZ, vote, "repeat_voting", vote, by_decision), Unsettled)
     assert time_of_round(KZ, vote, "second_round", vote) is None
+
+
+def test_a_later_voting_is_after_the_one_before() -> None:
+    """On the same day it would be the same voting, whatever nobody has settled."""
+    book = law(tie_rule="repeat_voting")
+    follows = what_follows(book, CALL, of(book, {"a": 5, "b": 5}), ["a", "b"])
+    vote = date(2021, 7, 25)
+    for day, code in ((vote, "R-314"), (vote + timedelta(days=1), "")):
+        answer = round_permitted(
+            book, follows, "repeat_voting", ["a", "b"], CALL, day, vote, "Asia/Almaty"
+        )
+        assert (answer.code if isinstance(answer, Refusal) else "") == code

@@ -70,13 +70,17 @@ def test_the_name_of_a_step(name: str, made: str) -> None:
         ("days_after_vote", 5, "2021-07-30"),
         ("months_after_vote", 2, "2021-09-25"),
         ("months_after_call", 1, "2021-07-25"),
+        ("months_after_result", 1, "2021-08-27"),
+        ("days_after_result", 4, "2021-07-31"),
+        ("days_after_results_published", 4, "2021-07-31"),
         ("days_before_term_expiry", 30, "2021-08-01"),
         ("local_moment", {"days_before_vote": 2, "at": "16:00"}, "2021-07-23T16:00:00+01:00"),
         ("local_time", "22:00", "2021-07-25T22:00:00+01:00"),
     ],
 )
 def test_a_country_whose_dates_differ_needs_no_program(unit: str, value: object, day: str) -> None:
-    found = dates(entry("something_new", unit, value), term_ends=date(2021, 8, 31))
+    days = {"term_ends": date(2021, 8, 31), "result": date(2021, 7, 27)}
+    found = dates(entry("something_new", unit, value), **days)
     assert found == {"something_new": day}
 
 
@@ -182,8 +186,8 @@ def test_two_rules_for_one_step() -> None:
     )
     with pytest.raises(Fault) as caught:
         planned(book, CALL, "regular", RURAL)
-    assert caught.value.code == "F-126"
-    assert "result_due" in str(caught.value)
+    assert (caught.value.code, caught.value.value) == ("F-126", "result_within")
+    assert "result_due already makes step result_due" in caught.value.why
 
 
 def test_an_event_that_nobody_knows_opens_nothing() -> None:

@@ -88,3 +88,18 @@ def test_experience_is_one_of_two_or_both() -> None:
     assert not all_of.met(manager)
     assert all_of.met({"managerial_years": 2, "civil_service_years": 1})
     assert not any_of.met({"managerial_years": 1})
+
+
+def test_an_open_point_without_readings_is_not_settled() -> None:
+    """Nobody has sourced it, and the rulebook offers nothing: there is nothing to vote on."""
+    content = KZ.content
+    content["proposed_settlements"] = [
+        entry
+        for entry in content["proposed_settlements"]  # type: ignore[union-attr]
+        if entry["parameter"] != "tie_rule"  # type: ignore[index,call-overload]
+    ]
+    book = rulebooks.Rulebook.from_content(content)
+    with pytest.raises(Fault) as caught:
+        settle(book, "tie_rule", "by_lot", ON, "commission/cec/4")
+    assert (caught.value.code, caught.value.where) == ("F-122", "tie_rule")
+    assert caught.value.value == "by_lot"
