@@ -28,6 +28,11 @@ def waiting(seat: Taken) -> str:
     return str(answer["Location"])
 
 
+@pytest.fixture
+def home(home_on_each: Home) -> Home:
+    return home_on_each
+
+
 def test_a_draft_that_would_be_refused_is_not_kept(seat: Taken) -> None:
     asked = APPOINTED | {"until": "2020-01-01"}
     answer = seat("keeper-a").post("/office/people/appoint/", "AppointmentForm", **asked)
