@@ -119,6 +119,7 @@ def test_a_table_is_checked_row_by_row_and_nothing_is_done(seat: Taken) -> None:
         assert where in page, where
     assert not Issue.objects.exists()
     assert "OrderTableForm" not in page
+    assert page.count('class="summary"') == 1
 
 
 @pytest.mark.parametrize(
