@@ -48,10 +48,12 @@ from .situations_rolls import EVE
 #: may be recorded again: more money comes, a ruling follows a ruling, a notice a notice.
 ONCE: dict[str, tuple[str, tuple[str, ...]]] = {
     "home.opened": ("R-001", ()),
+    "authority.substituted": ("R-001", ("leaves", "role", "scope")),
     "commission.formed": ("R-001", ("commission",)),
     "commission.session": ("R-001", ("session",)),
     "election.announced": ("R-001", ("election",)),
     "publication.released": ("R-001", ("contest",)),
+    "publication.resumed": ("R-001", ("restores",)),
     "member.seated": ("R-001", ("member",)),
     "member.substituted": ("R-001", ("replaces",)),
     "member.ended": ("R-001", ("member",)),

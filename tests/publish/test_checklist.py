@@ -120,7 +120,7 @@ def test_02_one_shape_at_every_level_blank_before_the_count(conducted: Path) -> 
     totals = [
         found["totals"]
         for _, found in documents(conducted)
-        if isinstance(found, dict) and "totals" in found
+        if isinstance(found, dict) and "roll" in found.get("totals", ())
     ]
     assert len(totals) >= 3
     assert len({frozenset(one) for one in totals}) == 1
@@ -341,8 +341,10 @@ def test_14_a_test_data_set_in_the_same_layout(transcribed: Path, conducted: Pat
     )
 
     def layout(election: Path) -> set[str]:
-        """Names of files; a party's own are as many as there are parties."""
-        names = {p.name for p in election.iterdir() if p.suffix != ".gz" and p.is_file()}
+        """Names of files; a party's own are as many as there are parties, and only what is
+        conducted here has dates for a calendar."""
+        names = {p.name for p in election.iterdir() if p.suffix not in (".gz", ".ics")
+                 and p.is_file()}  # fmt: skip
         return {re.sub(r"^party\.[\w-]+\.", "party.<id>.", name) for name in names}
 
     assert layout(elections(conducted)[0]) == layout(transcribed / "data" / BY)

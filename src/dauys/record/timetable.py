@@ -275,7 +275,7 @@ def _missing(snapshot: Snapshot, contest_id: str, days: Calendar) -> dict[str, i
         return {}
     contest: ContestState = snapshot.states[contest_stream(contest_id)]
     total = len(contest.terms.precincts) if contest.terms else 0
-    out = total - len(snapshot.result(contest_id).protocols)
+    out = total - len(shown(snapshot, contest_id).protocols)
     return {"precincts_missing": out, "precincts_total": total} if out > 0 else {}
 
 
