@@ -68,15 +68,20 @@ step "8. Its acts: nominations, a refusal, three precincts, a correction, the de
 step "9. Its result" --home "$walk" results
 step "10. Its public site" --home "$walk" publish "$root/walkthrough-site"
 step "11. And its verification" verify "$root/walkthrough-site" --state "$root/state"
+step "12. The office: a login for every role, on printed slips" \
+    --home "$walk" accounts issue examples/walkthrough/accounts.csv \
+    --appoint-by founder-a --appoint-by founder-b --slips "$root/slips.txt"
 
 remember
 trap - EXIT
 printf '\nDone in %s s. The sites are %s and %s.\n' \
     "$((SECONDS - started))" "$root/site" "$root/walkthrough-site"
+echo "One login for each role, with its first password and codes: $root/slips.txt"
 echo "Ask further:  .venv/bin/dauys --home $root results kz.akim.2021-08-01 --format json"
 
 if [ "$serve" = 0 ]; then
-    echo "Look at them: .venv/bin/dauys serve --port $port $root/site $root/walkthrough-site"
+    echo "Look at them: .venv/bin/dauys --home $walk serve --office --port $port $root/site $root/walkthrough-site"
     exit 0
 fi
-exec "$dauys" serve --port "$port" "$root/site" "$root/walkthrough-site"
+exec "$dauys" --home "$walk" serve --office --port "$port" --office-port "$((port + 10))" \
+    "$root/site" "$root/walkthrough-site"

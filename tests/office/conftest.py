@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from dauys.election.act import Draft
 from dauys.election.bodies.authority import CommissionFormed
 from dauys.election.bodies.public import Unit, Units
 from dauys.exchange import loading
+from dauys.store import moving
 from dauys.store.home import Home
 from dauys.store.writing import By, write
 
@@ -81,6 +83,21 @@ def home(walked: Path, tmp_path: Path) -> Iterator[Home]:
     shutil.copytree(walked, tmp_path / "home")
     with Home.open(tmp_path / "home", clock=lambda: NOW) as opened, homes.serving(opened):
         yield opened
+
+
+@pytest.fixture
+def home_on_each(database: str | None, walked: Path, tmp_path: Path) -> Iterator[Home]:
+    """The same on each database, accounts and all: moved there as a home moves.
+
+    A module whose tests are about writing makes it its ``home``.
+    """
+    shutil.copytree(walked, tmp_path / "first")
+    with ExitStack() as stack:
+        opened = stack.enter_context(Home.open(tmp_path / "first", clock=lambda: NOW))
+        if database is not None:
+            moved = moving.copy(opened, tmp_path / "moved", database=database)
+            opened = stack.enter_context(moved)
+        yield stack.enter_context(homes.serving(opened))
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from dauys.accounts.models import SignIn
 from dauys.office.models import Pending, Receipt
 from dauys.store import reading
@@ -31,6 +33,11 @@ APPOINTED: dict[str, Any] = {
     "occurred_at_day": "2021-09-06",
     "occurred_at_time": "10:00",
 }
+
+
+@pytest.fixture
+def home(home_on_each: Home) -> Home:
+    return home_on_each
 
 
 def test_the_desk_needs_a_login(home: Home) -> None:

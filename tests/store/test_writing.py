@@ -7,6 +7,8 @@ import base64
 import msgspec
 import pytest
 
+from dauys.election.act import Draft
+from dauys.election.bodies.authority import Appointed
 from dauys.election.bodies.public import Source, Unit, Units
 from dauys.election.kinds import decode
 from dauys.law.faults import Fault
@@ -14,9 +16,9 @@ from dauys.law.refusals import Refusal
 from dauys.register import canonical, dsse
 from dauys.register.keys import Signer
 from dauys.register.merkle import leaf_hash
-from dauys.store import reading
+from dauys.store import reading, salts
 from dauys.store.home import Home
-from dauys.store.writing import By, batch, record, write
+from dauys.store.writing import By, Recorded, batch, record, trial, write
 from dauys.verify.replay import PAYLOAD_TYPE
 
 from .acts import (
@@ -34,6 +36,7 @@ from .acts import (
     put_all,
     replayed,
     units,
+    units_more,
 )
 
 
@@ -248,3 +251,58 @@ def test_the_same_acts_give_the_same_register_on_every_database(home: Home) -> N
 
 
 _DIGESTS: dict[str, bytes] = {}
+
+
+def test_a_trial_records_nothing_and_does_not_miss_the_second_person(home: Home) -> None:
+    body = Appointed(person="new", role="typist", since="2026-01-01")
+    one = Draft(stream="authority", body=body, occurred_at=AT, issuer="founder-a")
+    before = entries(home)
+    assert trial(home, one, [By("founder-a", "founder", "attested", "test")]) == ()
+    with pytest.raises(Refusal, match="R-005"):
+        trial(home, one, [By("importer", "importer")])
+    with pytest.raises(Refusal, match="R-003"):
+        write(home, one, [By("founder-a", "founder")])
+    assert entries(home) == before
+
+
+def test_what_is_written_alongside_stands_or_falls_with_the_act(home: Home) -> None:
+    seen: list[str] = []
+    recorded = record(
+        home, units("aqqum"), IMPORTER, alongside=lambda made: seen.append(made.act.id)
+    )
+    assert seen == [recorded.act.id]
+
+    def fail(made: Recorded) -> None:
+        salts.make(home, "beside")
+        raise LookupError(made.act.id)
+
+    before = entries(home)
+    with pytest.raises(LookupError):
+        record(home, units_more("boz"), IMPORTER, alongside=fail)
+    assert entries(home) == before
+    assert salts.get(home, "beside") is None
+
+
+def test_streams_and_heads_by_their_beginning(home: Home) -> None:
+    load(home, "aqqum", "boz")
+    found = reading.streams(home, "contest/")
+    assert found == [f"contest/{ELECTION}.aqqum", f"contest/{ELECTION}.boz"]
+    heads = reading.heads(home, "precinct/")
+    assert len(heads) == 4
+    assert all(number == 1 and len(leaf) == 32 for number, leaf in heads.values())
+    # Neither capitals nor the signs of LIKE mean anything in a name.
+    assert reading.streams(home, "CONTEST/") == reading.streams(home, "contest/%") == []
+    assert reading.streams(home, "c_ntest/") == []
+    acts = reading.acts_of(home, found[0])
+    assert [act.number for act in acts] == [1, 2]
+    assert [act.number for act in reading.acts_of(home, found[0], after=1)] == [2]
+
+
+def test_a_state_is_decoded_once_and_follows_its_stream(home: Home) -> None:
+    load(home, "aqqum")
+    stream = "territory/kz"
+    first = reading.state(home, stream)
+    assert reading.state(home, stream) is first
+    put(home, units_more("boz"))
+    assert "boz" in reading.state(home, stream).units
+    assert "boz" not in first.units

@@ -112,18 +112,25 @@ def _carried_out(issue: Issue, asked: Content) -> list[Slip]:
                 issuing.grant(account_of(order.login), order.duties)
             return []
         case "substitute":
-            leaver = account_of(asked.leaver)
             (order,) = asked.orders
-            heir = Account.objects.filter(login=order.login).first()
-            slips = [] if heir is not None else issuing.issue([order], by=by)
-            heir = heir or account_of(order.login)
-            issuing.grant(heir, order.duties)
-            issuing.close(leaver)
-            for name in ON_SUBSTITUTED:
-                import_string(name)(leaver, heir)
-            return slips
+            return hand_over(account_of(asked.leaver), order, by=by)
         case _:
             return issuing.issue(asked.orders, by=by)
+
+
+def hand_over(leaver: Account, order: Order, *, by: str) -> list[Slip]:
+    """The login of who takes over, issued if it is not there; the leaver's is closed.
+
+    Open work of every room goes over. Faults F-701 to F-703.
+    """
+    known = Account.objects.filter(login=order.login).first()
+    slips = [] if known is not None else issuing.issue([order], by=by)
+    heir = known or account_of(order.login)
+    issuing.grant(heir, order.duties)
+    issuing.close(leaver)
+    for name in ON_SUBSTITUTED:
+        import_string(name)(leaver, heir)
+    return slips
 
 
 def withdraw(issue: Issue, account: Account) -> None:

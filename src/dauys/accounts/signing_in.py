@@ -85,6 +85,8 @@ def opened(
 ) -> tuple[str, SignIn]:
     """A row and its token."""
     token, moment = secrets.token_urlsafe(32), homes.now()
+    # Sessions that nobody came back to.
+    SignIn.objects.filter(seen_at__lt=moment - LONGEST).delete()
     row = SignIn.objects.create(
         token=_hash(token),
         account=account,

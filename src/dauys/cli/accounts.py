@@ -22,6 +22,9 @@ from dauys.cli.shell import (
     note,
     say,
 )
+from dauys.cli.shell import (
+    language as language_of_user,
+)
 from dauys.law.faults import Fault
 
 if TYPE_CHECKING:
@@ -255,3 +258,85 @@ def close(context: Context, logins: tuple[str, ...]) -> None:
         for login in logins:
             issuing.close(account_of(login))
             say(f"{login}: closed")
+
+
+@accounts.command()
+@click.argument("login")
+@click.option("--person", required=True, help="Who takes over: id in the register.")
+@click.option("--login", "heir", required=True, help="Who takes over: sign-in name, new or there.")
+@click.option("--name", default="", help="As officially published.")
+@click.option("--language", type=click.Choice(["kk", "ru", "en"]), default="kk", show_default=True)
+@click.option(
+    "--cause",
+    type=click.Choice(["ill", "departed", "conflict", "died", "other"]),
+    required=True,
+)
+@click.option("--by", "by", multiple=True, required=True, metavar="PERSON:ROLE", help="Two others.")
+@click.option("--at", help="Local time with offset, ISO 8601.  [default: now]")
+@click.option("--slips", type=_PATH, help="Write the slip to print there (0600).")
+@click.pass_obj
+def substitute(
+    context: Context,
+    login: str,
+    person: str,
+    heir: str,
+    name: str,
+    language: str,
+    cause: str,
+    by: tuple[str, ...],
+    at: str | None,
+    slips: Path | None,
+) -> None:
+    """Somebody takes over from the officer with this LOGIN, by an act of two others.
+
+    The roles go over, the login is closed and its key revoked, and a login with the same duties
+    is issued. In the office the same needs no keys at hand: two people approve it there.
+    """
+    with _served(context) as home:
+        from dauys.accounts import substituting
+        from dauys.accounts.ordering import account_of, hand_over
+        from dauys.accounts.slips import pages
+        from dauys.cli.homes import approval
+        from dauys.store.writing import batch, write
+
+        leaver = account_of(login)
+        new = substituting.Heir(person, heir, name, language)
+        if substituting.login_of_another(new) or heir == login or person == leaver.person:
+            fail(BAD_INPUT, f"{heir}: another person's login; nobody takes over from himself")
+        approvals = [approval(text) for text in by]
+        drafts = substituting.drafts(
+            home,
+            leaver.person,
+            new,
+            cause=cause,
+            occurred_at=at or _now(home),
+            by=approvals[0].person,
+        )
+        if not drafts:
+            fail(BAD_INPUT, f"{login}: holds no role that could go over; close the account")
+        with batch(home):
+            for draft in drafts:
+                write(home, draft, approvals)
+            made = hand_over(leaver, substituting.order(leaver, new), by="")
+        if made:
+            _hand_out(made, slips, pages(made))
+        say(f"{login} closed; {len(drafts)} roles of {leaver.person} are {person}'s ({heir}).")
+
+
+@accounts.command()
+@click.argument("commission")
+@click.pass_obj
+def check(context: Context, commission: str) -> None:
+    """Whether a COMMISSION has the people it needs, and nobody duties that never go together."""
+    with _served(context) as home:
+        from dauys.accounts import staffing
+        from dauys.wording.current import writing
+
+        with writing(language_of_user()):
+            lacks = staffing.check(home, commission)
+            for lack in lacks:
+                say(("problem: " if lack.serious else "look at: ") + str(lack))
+        serious = sum(lack.serious for lack in lacks)
+        say(f"{commission}: {serious} problems.")
+        if serious:
+            raise SystemExit(PROBLEMS)

@@ -121,7 +121,7 @@ def declare(
     Contests that were declared before are left as they are.
     """
     with errors(), context.opened() as home:
-        approvers = [_by(text) for text in by]
+        approvers = [approval(text) for text in by]
         snapshot = snapshot_of(home, upcoming(home), references=False)
         if election not in snapshot.elections:
             fail(BAD_INPUT, _unknown(election, list(snapshot.elections)))
@@ -162,7 +162,8 @@ def declare(
             raise SystemExit(REFUSED)
 
 
-def _by(text: str) -> By:
+def approval(text: str) -> By:
+    """An approval with a key that the home keeps, written PERSON:ROLE. Fault F-611."""
     person, colon, role = text.partition(":")
     if not colon or not person or not role:
         raise Fault(

@@ -19,7 +19,7 @@ from dauys.accounts.issuing import Order, Wanted
 from dauys.accounts.roles import ABOUT, DUTIES, Duty
 from dauys.election.act import Draft
 from dauys.election.bodies.authority import Appointed, Role
-from dauys.exchange.cells import choice, day, identifier, matching, optional, text
+from dauys.exchange.cells import choice, day, empty, identifier, matching, optional, text
 from dauys.exchange.csvfile import Column, Table
 from dauys.exchange.faults import Problems
 from dauys.wording.catalogues import LANGUAGES
@@ -28,8 +28,15 @@ _ROLES = tuple(role for role in get_args(Role) if role != "founder")
 
 _LOGIN = matching(r"[a-z0-9][a-z0-9._-]{1,58}[a-z0-9]", "small Latin letters, digits and . _ -")
 
+
+def _login(cell: str) -> str:
+    if not cell:
+        raise empty()
+    return str(_LOGIN(cell))
+
+
 COLUMNS: Sequence[Column] = (
-    Column("login", _LOGIN, required=True),
+    Column("login", _login, required=True),
     Column("person", identifier, required=True),
     Column("name", optional(text)),
     Column("language", choice({"": "kk", **{code: code for code in LANGUAGES}})),

@@ -12,11 +12,11 @@ from django.core.exceptions import ValidationError
 
 from dauys.exchange.localtime import local_time
 from dauys.law.faults import Fault
-from dauys.office.words import _
+from dauys.office.words import L_, _
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})\Z")
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?\Z")
 
 
 class Text(forms.CharField):
@@ -115,8 +115,12 @@ class _TwoInputs(forms.MultiWidget):
     def __init__(self) -> None:
         super().__init__(
             widgets={
-                "day": forms.TextInput(attrs={"type": "date", "class": "day"}),
-                "time": forms.TextInput(attrs={"type": "time", "class": "time"}),
+                "day": forms.TextInput(
+                    attrs={"type": "date", "class": "day", "aria-label": L_("Day")}
+                ),
+                "time": forms.TextInput(
+                    attrs={"type": "time", "class": "time", "aria-label": L_("Time")}
+                ),
             }
         )
 
@@ -148,7 +152,7 @@ class Moment(forms.Field):
             return ""
         if not day or not clock:
             raise ValidationError(_("Give the day and the time."), code="half")
-        found = _CLOCK.match(clock[:5])
+        found = _CLOCK.match(clock)
         if found is None or int(found[1]) > 23 or int(found[2]) > 59:
             raise ValidationError(_("Write the time as 20:05."), code="time")
         written = f"{_day(day)} {int(found[1]):02}:{found[2]}"

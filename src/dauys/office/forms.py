@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -60,7 +61,7 @@ class Form(forms.Form):
     def full_clean(self) -> None:
         """Check the answers, and say what is wrong in our own words."""
         super().full_clean()
-        self.problems = list(self._said(self.errors))
+        self.problems = [self._led(problem) for problem in self._said(self.errors)]
 
     def _said(self, errors: ErrorDict) -> Iterable[Problem]:
         for name, wrong in errors.as_data().items():
@@ -84,16 +85,24 @@ class Form(forms.Form):
 
     def wrong(self, text: str, field: str = "") -> None:
         """Add a problem of this form's own."""
-        self.problems.append(Problem(text, field if field in self.fields else ""))
+        self.problems.append(self._led(Problem(text, field if field in self.fields else "")))
 
     def refused(self, refusal: Refusal) -> None:
         """The law does not permit it: shown at the first field concerned."""
-        self.problems.append(problems.of_refusal(refusal, self._field(refusal.fields)))
+        found = problems.of_refusal(refusal, self._field(refusal.fields))
+        self.problems.append(self._led(found))
 
     def faulted(self, fault: Fault) -> None:
         """It cannot be: shown at the field the fault names."""
         words = fault.where.replace("body.", " ").replace(",", " ").split()
-        self.problems.append(problems.of_fault(fault, self._field(reversed(words))))
+        self.problems.append(self._led(problems.of_fault(fault, self._field(reversed(words)))))
+
+    def _led(self, problem: Problem) -> Problem:
+        """The problem with the id of its field's first input."""
+        if not problem.field or not self.ids:
+            return problem
+        field = self[problem.field]
+        return replace(problem, anchor=field.id_for_label or f"{field.auto_id}_0")
 
     def _field(self, names: Iterable[str]) -> str:
         for name in names:

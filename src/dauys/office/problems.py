@@ -20,10 +20,12 @@ from dauys.wording.current import language
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One line of the summary. ``field`` is the form's field it links to, or ""."""
+    """One line of the summary. ``field`` is the form's field it concerns, or ""; ``anchor`` the
+    id of its first input, to which the line leads."""
 
     text: str
     field: str = ""
+    anchor: str = ""
     code: str = ""
     kind: Literal["answer", "refusal", "fault"] = "answer"
     citation: Citation | None = None
@@ -37,10 +39,10 @@ def of_refusal(refusal: Refusal, field: str = "") -> Problem:
     return Problem(
         texts.text(refusal.code, language(), **refusal.facts),
         field,
-        refusal.code,
-        "refusal",
-        refusal.citation,
-        tuple((name, str(value)) for name, value in refusal.facts.items()),
+        code=refusal.code,
+        kind="refusal",
+        citation=refusal.citation,
+        facts=tuple((name, str(value)) for name, value in refusal.facts.items()),
     )
 
 
@@ -51,7 +53,7 @@ def of_fault(fault: Fault, field: str = "") -> Problem:
     facts = (("value", fault.value),) if fault.value else ()
     remedy = fault.remedy[:1].upper() + fault.remedy[1:]
     detail = f"{fault.where}: {fault.what}: {fault.why}. {remedy}."
-    return Problem(said, field, fault.code, "fault", facts=facts, detail=detail)
+    return Problem(said, field, code=fault.code, kind="fault", facts=facts, detail=detail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 
 from dauys.accounts import homes
 from dauys.office.assets import addresses
+from dauys.office.forms import Form
 from dauys.office.request import Request
 from dauys.office.standing import zone_of_home
 from dauys.wording.catalogues import LANGUAGES, OWN_NAMES
@@ -21,7 +22,7 @@ def show(request: Request, template: str, *, status: int = 200, **context: Any) 
 
     A form among the values that has problems makes the answer 422: nothing was recorded.
     """
-    forms = [value for value in context.values() if getattr(value, "problems", None)]
+    forms = [value for value in context.values() if isinstance(value, Form) and value.problems]
     if forms and status == 200:
         status = 422
     context |= {

@@ -29,7 +29,11 @@ class SignInForm(Form):
 
     button = L_("Continue")
 
-    login = Text(label=L_("Sign-in name"), max_length=60)
+    login = Text(
+        label=L_("Sign-in name"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+    )
     password = Password(label=L_("Password"))
     next = forms.CharField(required=False, widget=forms.HiddenInput())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from dauys.accounts.roles import READERS
 from dauys.election.kinds import decode
 from dauys.office import acts, queue, receipts
 from dauys.office.drafts import kind_of
+from dauys.office.fieldnames import field_name
 from dauys.office.fields import Text
 from dauys.office.forms import ActForm
 from dauys.office.models import Pending, Receipt
@@ -19,10 +21,12 @@ from dauys.office.refused import not_yours, nothing_there
 from dauys.office.render import show
 from dauys.office.request import Request
 from dauys.office.views.protocols.shown import protocol_table, scan_of
-from dauys.office.words import L_, N_
+from dauys.office.words import L_, N_, _
 from dauys.register import dsse
 from dauys.store import reading
 from dauys.verify.replay import PAYLOAD_TYPE
+from dauys.wording.current import language
+from dauys.wording.dates import written
 
 
 class ApproveForm(ActForm):
@@ -116,19 +120,28 @@ def draft(request: Request, number: int) -> HttpResponse:
 
 
 def rows_of(body: Any) -> list[tuple[str, str]]:
-    """The body of an act, field by field, nested ones with dots."""
-    return list(_flat("", msgspec.to_builtins(body)))
+    """The body of an act, field by field, in words; nested ones with what they are part of."""
+    return [
+        (field_name(path), _said(value)) for path, value in _flat("", msgspec.to_builtins(body))
+    ]
 
 
-def _flat(name: str, value: Any) -> list[tuple[str, str]]:
+def _flat(name: str, value: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(value, dict):
-        return [
-            row
-            for key, item in value.items()
-            for row in _flat(f"{name}.{key}" if name else str(key), item)
-        ]
+        for key, item in value.items():
+            yield from _flat(f"{name}.{key}" if name else str(key), item)
+    elif isinstance(value, list) and any(isinstance(item, dict | list) for item in value):
+        for number, item in enumerate(value, 1):
+            yield from _flat(f"{name} {number}", item)
+    else:
+        yield name, value
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     if isinstance(value, list):
-        if all(not isinstance(item, dict | list) for item in value):
-            return [(name, ", ".join(str(item) for item in value))]
-        return [row for n, item in enumerate(value, 1) for row in _flat(f"{name} {n}", item)]
-    return [(name, "" if value is None else str(value))]
+        return ", ".join(_said(item) for item in value)
+    return written(value, language()) if isinstance(value, str) else str(value)

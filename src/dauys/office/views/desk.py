@@ -8,7 +8,7 @@ from dauys.accounts import homes
 from dauys.accounts.roles import DUTIES
 from dauys.office import deadlines, docket, queue
 from dauys.office.jobs import jobs
-from dauys.office.pages import SIGNED_IN, page
+from dauys.office.pages import PUBLIC, SIGNED_IN, page
 from dauys.office.render import show
 from dauys.office.request import Request
 from dauys.office.words import N_
@@ -36,7 +36,7 @@ def desk(request: Request) -> HttpResponse:
     )
 
 
-@page("legal-force", "legal-force/", roles=SIGNED_IN, title=N_("Legal force"))
+@page("legal-force", "legal-force/", roles=PUBLIC, title=N_("Legal force"))
 def legal_force(request: Request) -> HttpResponse:
     """What an approval here proves, and what it does not."""
     return show(request, "office/legal_force.html")

@@ -172,6 +172,7 @@ def order_table(request: Request) -> HttpResponse:
     return show(
         request,
         "office/people/table.html",
+        status=422 if rows else 200,
         upload=upload,
         confirm=confirm if people and not rows else None,
         rows=rows,
