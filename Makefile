@@ -11,7 +11,8 @@
 #   make properties  20,000 random walks of 50 acts through the contest machine, with a report
 #                    (RUNS=, STEPS=, SEED=, JOBS=2; goes on where it was stopped)
 #   make mutation    changes 600 places of law and contest machine, one at a time: a test must
-#                    notice (SAMPLE=, SEED=, JOBS=2, KEEP=1 keeps what was noticed; goes on too)
+#                    notice (SAMPLE=, SEED=, JOBS=2, KEEP=1 keeps what was noticed; goes on too;
+#                    FRESH= is the seed of a second sample, which nobody has worked on)
 #   make clean   removes what the targets above made
 
 SHELL := /bin/bash
@@ -32,6 +33,7 @@ SAMPLE ?= 600
 SEED ?= 1
 JOBS ?= 2
 KEEP ?=
+FRESH ?= 2
 PYTHON ?= python3
 
 # uv of the machine where there is one, otherwise our own in .uv/.
@@ -66,6 +68,8 @@ reference: .venv/.installed-dev
 	@$(BIN)/python -m dauys.election.reference
 	@$(BIN)/python -m dauys.law.reference
 	@$(BIN)/python -m dauys.cli.reference
+	@$(BIN)/python -m dauys.api.schema
+	@$(BIN)/python -m dauys.api.reference
 	@$(BIN)/python scripts/statutes.py
 	@DAUYS_TEST_WRITE=1 $(BIN)/python -m pytest -q -p no:xdist \
 	    tests/election/test_shown.py tests/acceptance/test_shown.py
@@ -76,7 +80,7 @@ properties: .venv/.installed-dev
 
 mutation: .venv/.installed-dev
 	@$(BIN)/python scripts/mutation.py $(if $(KEEP),--keep-killed) \
-	    --sample $(SAMPLE) --seed $(SEED) --jobs $(JOBS)
+	    --sample $(SAMPLE) --seed $(SEED) $(if $(FRESH),--fresh $(FRESH)) --jobs $(JOBS)
 
 clean:
 	@DEMO=$(DEMO) scripts/demo.sh clean

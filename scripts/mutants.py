@@ -26,6 +26,7 @@ SOURCE = ROOT / "src"
 #: Calls whose arguments are not changed: with another one they only crash.
 CALLS_LEFT_ALONE = frozenset(("len", "isinstance", "cast", "TypeVar"))
 FUNCTIONS_LEFT_ALONE = frozenset(("main", "__repr__"))
+STATEMENTS = (cst.BaseSmallStatement, cst.BaseCompoundStatement, cst.MatchCase, cst.ExceptHandler)
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class Mutant:
     after: str
     #: Position among all changes of the file, to find it again.
     index: int
+    #: First line of the innermost statement it is in.
+    statement: int
 
     @property
     def module(self) -> str:
@@ -55,8 +58,9 @@ class Changes(cst.CSTVisitor):
 
     def __init__(self) -> None:
         super().__init__()
-        #: Original node, changed node, first and last line, scope.
-        self.found: list[tuple[cst.CSTNode, cst.CSTNode, int, int, str]] = []
+        #: Original node, changed node, first and last line, scope, first line of the statement.
+        self.found: list[tuple[cst.CSTNode, cst.CSTNode, int, int, str, int]] = []
+        self._statements = [1]
         self._names: list[str] = []
         self._in_function = 0
         self._defaults = 0
@@ -72,6 +76,8 @@ class Changes(cst.CSTVisitor):
             self._names.append(node.name.value)
         elif isinstance(node, cst.Param):
             self._defaults += 1
+        if isinstance(node, STATEMENTS):
+            self._statements.append(self.get_metadata(PositionProvider, node).start.line)
         self._change(node)
         return True
 
@@ -84,6 +90,8 @@ class Changes(cst.CSTVisitor):
             self._names.pop()
         elif isinstance(original_node, cst.Param):
             self._defaults -= 1
+        if isinstance(original_node, STATEMENTS) and not _left_alone(original_node):
+            self._statements.pop()
 
     def _scope(self) -> str:
         """The outermost function; "" at the level of module or class, and for default values."""
@@ -104,8 +112,9 @@ class Changes(cst.CSTVisitor):
                 changed = changed[:1]  # the other spellings of a word tell nothing new
             for other in changed:
                 if not (isinstance(node, cst.Call) and _only_text_differs(node, other)):
-                    lines = (place.start.line, place.end.line)
-                    self.found.append((node, other, *lines, self._scope()))
+                    first, last = place.start.line, place.end.line
+                    where = (self._scope(), self._statements[-1])
+                    self.found.append((node, other, first, last, *where))
 
 
 def _left_alone(node: cst.CSTNode) -> bool:
@@ -177,13 +186,13 @@ class Source:
         """Every change, with a key that moving it to another line does not alter."""
         module, visitor = self._changes
         seen: Counter[tuple[str, ...]] = Counter()
-        for index, (node, other, line, last, scope) in enumerate(visitor.found):
+        for index, (node, other, line, last, scope, statement) in enumerate(visitor.found):
             before, after = (module.code_for_node(one).strip() for one in (node, other))
             named = (self.name, scope, before, after)
             seen[named] += 1
             text = "\n".join((*named, str(seen[named])))
             key = hashlib.sha256(text.encode()).hexdigest()[:12]
-            yield Mutant(key, self.name, line, last, scope, before, after, index)
+            yield Mutant(key, self.name, line, last, scope, before, after, index, statement)
 
     def changed(self, mutant: Mutant) -> str:
         """The module's text with this change."""

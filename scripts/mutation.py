@@ -2,9 +2,9 @@
 
 The operators are mutmut's (``mutants.py``), the tests of each change are those that run the
 changed line (``covering.py``), the fastest first. A process with everything loaded is forked for
-each change. A change inside a function is put into the live function; a change of a table, or of
-lines that already ran while the program was loaded, is loaded afresh. A change survives when all
-its tests pass, or when no test runs its line.
+each change (``trials.py``, ``forks.py``). A change inside a function is put into the live function;
+a change of a table, or of lines that already ran while the program was loaded, is loaded afresh. A
+change survives when all its tests pass, or when no test runs its line.
 
     python scripts/mutation.py --sample 600 --seed 1 --jobs 2
     python scripts/mutation.py --only KEY [KEY ...]     these changes alone, with what failed
@@ -19,14 +19,11 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import math
 import os
 import random
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from importlib.metadata import version
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +33,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from scripts import covering  # noqa: E402 -- needs the path above
+from scripts.forks import Trial  # noqa: E402
 from scripts.mutants import Mutant, Source  # noqa: E402
-from scripts.trials import Trial, run_trials  # noqa: E402
+from scripts.mutation_report import Result, Sample, report, share, shown  # noqa: E402
+from scripts.trials import OPEN, run_trials  # noqa: E402
 
 KEPT = ROOT / "build" / "mutation"
 PAGE = ROOT / "docs" / "reference" / "mutation.md"
@@ -50,22 +49,7 @@ PLACES = (
     "src/dauys/election/decide.py",
     "src/dauys/election/tabulation.py",
 )
-#: 97.5 % of a normal distribution lie below this many standard deviations.
-Z = 1.959963984540054
-
-
-@dataclass(frozen=True)
-class Result:
-    """What became of one change: ``killed``, ``timeout``, ``survived`` or ``not run``."""
-
-    mutant: Mutant
-    status: str
-    by: str = ""
-
-    @property
-    def noticed(self) -> bool:
-        """Whether a test failed or did not end."""
-        return self.status in ("killed", "timeout")
+TESTS = ("tests/**/*.py", "tests/**/*.yaml")
 
 
 def known() -> dict[str, Any]:
@@ -95,16 +79,6 @@ def digest(*patterns: str) -> str:
             made.update(path.relative_to(ROOT).as_posix().encode())
             made.update(path.read_bytes())
     return made.hexdigest()[:16]
-
-
-def wilson(successes: int, trials: int) -> tuple[float, float]:
-    """The 95 % interval of a share, after Wilson; it holds for a random sample."""
-    if trials == 0:
-        return 0.0, 1.0
-    share, square = successes / trials, Z * Z
-    middle = share + square / (2 * trials)
-    spread = Z * math.sqrt(share * (1 - share) / trials + square / (4 * trials * trials))
-    return (middle - spread) / (1 + square / trials), (middle + spread) / (1 + square / trials)
 
 
 # -- what is kept --
@@ -161,20 +135,19 @@ class Progress:
     def __init__(self, ledger: Ledger, total: int, *, loud: bool) -> None:
         self.ledger, self.total, self.loud = ledger, total, loud
         self.count = 0
-        # The tests' output is thrown away while they run; ours is not.
-        self.out = os.fdopen(os.dup(1), "w", buffering=1)
 
     def tell(self, answer: tuple[Trial, str, str]) -> None:
         """One more change has been tried."""
         trial, status, by = answer
         result = Result(trial.mutant, status, by)
-        self.ledger.keep(result)
-        self.count += 1
+        if status != OPEN:
+            self.ledger.keep(result)
+            self.count += 1
         if self.loud or not result.noticed:
             m = trial.mutant
-            print(f"{status}: {m.key} {m.path}:{m.line} {_shown(m)} {by}", file=self.out)
+            print(f"{status}: {m.key} {m.path}:{m.line} {shown(m)} {by}", flush=True)
         if self.count % 50 == 0:
-            print(f"{self.count}/{self.total}", file=self.out)
+            print(f"{self.count}/{self.total}", flush=True)
 
 
 def trials(
@@ -182,107 +155,33 @@ def trials(
 ) -> Iterator[Trial]:
     """Each change with its text, its tests and the way it has to be loaded."""
     for mutant in mutants:
-        found = tests.tests(mutant.path, mutant.line, mutant.last_line)
+        found = tests.tests(mutant.path, mutant.line, mutant.last_line, mutant.statement)
         afresh = covering.START in found or not mutant.scope
-        if afresh:
-            found = tests.module(mutant.path)
         found = [test for test in found if test != covering.START]
-        expected = sum(tests.seconds[test] for test in found)
+        live = bool(found and mutant.scope)
+        if afresh and not found:
+            found = tests.module(mutant.path) or tests.all()
         text = sources[mutant.path].changed(mutant)
-        yield Trial(mutant, text, tuple(found), afresh, expected, tests.failing)
+        yield Trial(mutant, text, tuple(found), afresh, live, tests.seconds, tests.failing)
 
 
-# -- the report --
-
-
-def report(results: list[Result], *, all_of_them: int, seed: int, failing: int, on: date) -> str:
-    """The page."""
-    return "\n".join(_blocks(results, all_of_them, seed, failing, on)) + "\n"
-
-
-def _blocks(
-    results: list[Result], all_of_them: int, seed: int, failing: int, on: date
-) -> Iterator[str]:
-    reasons = known()["reasons"] or {}
-    noticed = sum(one.noticed for one in results)
-    survivors = [one for one in results if not one.noticed]
-    explained = sum(one.mutant.key in reasons for one in survivors)
-    total = len(results)
-    yield "# Mutation testing\n"
-    yield "Written by `make mutation`; do not edit.\n"
-    yield f"## {on.day} {on:%B %Y}\n"
-    yield (
-        "One small change at a time in the decisions of `law/` and in the machine of contests "
-        "(`election/rules`, `election/folds`, `decide.py`, `tabulation.py`); a test has to fail. "
-        f"Operators of mutmut {version('mutmut')}; tests are those that run the changed line. "
-        "Texts for people, annotations and decorators are not changed.\n"
-    )
-    low, high = wilson(noticed, total)
-    share = 100 * noticed / total if total else 0.0
-    rows = [
-        ("changes there are", f"{all_of_them:,}"),
-        ("sample", f"{total:,}, drawn with seed {seed}"),
-        ("noticed by a test", f"{noticed:,}"),
-        ("of these by not ending in time", f"{sum(one.status == 'timeout' for one in results)}"),
-        ("survived", f"{len(survivors)}"),
-        ("of these on lines no test runs", f"{sum(one.status == 'not run' for one in results)}"),
-        ("of these with a reason below", f"{explained}"),
-        ("**noticed**", f"**{share:.1f} %**, 95 % interval {100 * low:.1f} to {100 * high:.1f} %"),
-        ("tests left out because they fail as it is", f"{failing}"),
-        ("source and tests", f"`{digest(*PLACES)}`, `{digest('tests/**/*.py')}`"),
-    ]
-    yield from _table(("", ""), rows)
-    yield "## By file\n"
-    files = sorted({one.mutant.path for one in results})
-    yield from _table(("file", "changed", "noticed"), (_file_row(name, results) for name in files))
-    yield "## Survivors\n"
-    if not survivors:
-        yield "None.\n"
-    for one in sorted(survivors, key=lambda r: (r.mutant.path, r.mutant.line, r.mutant.key)):
-        m = one.mutant
-        reason = reasons.get(m.key, "not examined yet")
-        why = "no test runs it; " if one.status == "not run" else ""
-        yield f"- `{m.key}` {m.path}:{m.line}: {_shown(m)}: {why}{reason}"
-    yield ""
-    yield "## Left out\n"
-    for entry in known()["left_out"]:
-        yield f"- {entry['path']}: {entry['reason']}"
-
-
-def _file_row(name: str, results: list[Result]) -> tuple[str, ...]:
-    there = [one for one in results if one.mutant.path == name]
-    return (f"`{name}`", str(len(there)), str(sum(one.noticed for one in there)))
-
-
-def _shown(mutant: Mutant) -> str:
-    """The change, without what both sides have in common."""
-    before, after = (" ".join(text.split()) for text in (mutant.before, mutant.after))
-    head = _alike(before, after)
-    tail = _alike(before[head:][::-1], after[head:][::-1])
-    head, tail = max(0, head - 30), max(0, tail - 30)
-    cut = [text[head : len(text) - tail] for text in (before, after)]
-    return " → ".join(f"`{text}`" if text else "nothing" for text in cut)
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    yield f"| {' | '.join(head)} |"
-    yield f"|{'---|' * len(head)}"
-    for row in rows:
-        yield f"| {' | '.join(row)} |"
-    yield ""
+def draw(mutants: list[Mutant], size: int, seed: int, fresh: int | None) -> list[list[Mutant]]:
+    """A sample, and a fresh one of the same size from the rest where its seed is given."""
+    ordered = sorted(mutants, key=lambda one: one.key)
+    first = random.Random(seed).sample(ordered, min(size, len(ordered)))
+    if fresh is None:
+        return [first]
+    taken = {one.key for one in first}
+    rest = [one for one in ordered if one.key not in taken]
+    return [first, random.Random(fresh).sample(rest, min(size, len(rest)))]
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Exit code: 0 the sample was tried, 1 less than ``--least`` per cent were noticed."""
+    """Exit code: 0 the samples were tried, 1 less than ``--least`` per cent were noticed."""
     parser = argparse.ArgumentParser(description="Changes the program; a test must notice.")
     parser.add_argument("--sample", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--fresh", type=int, metavar="SEED", help="a second sample from the rest")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--keep-killed", action="store_true")
     parser.add_argument("--only", nargs="+", metavar="KEY", help="these changes alone")
@@ -293,39 +192,34 @@ def main(argv: list[str] | None = None) -> int:
     os.chdir(ROOT)
 
     sources, mutants = population()
+    drawn = draw(mutants, options.sample, options.seed, options.fresh)
     if options.only:
-        chosen = [one for one in mutants if one.key in options.only]
-    else:
-        ordered = sorted(mutants, key=lambda one: one.key)
-        size = min(options.sample, len(ordered))
-        chosen = random.Random(options.seed).sample(ordered, size)
-    tests_digest = digest("tests/**/*.py", "tests/**/*.yaml")
-    state = digest("src/dauys/law/**/*", "src/dauys/election/**/*") + tests_digest
-    tests = covering.covering(KEPT / f"covering-{state}.json")
+        drawn = [[one for one in mutants if one.key in options.only]]
+    tests_digest = digest(*TESTS)
+    tests = covering.covering(KEPT / "covering.json")
     ledger = Ledger(KEPT / "results.jsonl", tests_digest, keep_killed=options.keep_killed)
-    waiting = [one for one in chosen if options.only or ledger.result(one) is None]
-    print(f"{len(mutants)} changes, {len(chosen)} chosen, {len(waiting)} to try", flush=True)
-    progress = Progress(ledger, len(waiting), loud=bool(options.only))
-    run_trials(
-        list(trials(waiting, sources, tests)), options.jobs, progress.tell, loud=bool(options.only)
-    )
-    results = [found for one in chosen if (found := ledger.result(one)) is not None]
-    noticed = sum(one.noticed for one in results)
-    low, high = wilson(noticed, len(results))
-    percent = 100 * noticed / len(results) if results else 0.0
-    print(
-        f"{noticed} of {len(results)} noticed: {percent:.1f} % ({100 * low:.1f}-{100 * high:.1f})"
-    )
+    loud = bool(options.only)
+    samples = []
+    for chosen, seed in zip(drawn, (options.seed, options.fresh), strict=False):
+        waiting = [one for one in chosen if loud or ledger.result(one) is None]
+        print(f"{len(mutants)} changes, {len(chosen)} chosen, {len(waiting)} to try", flush=True)
+        progress = Progress(ledger, len(waiting), loud=loud)
+        run_trials(list(trials(waiting, sources, tests)), options.jobs, progress.tell, loud=loud)
+        results = [found for one in chosen if (found := ledger.result(one)) is not None]
+        samples.append(Sample(seed, seed == options.fresh, results))
+        print(f"seed {seed}: {share(sum(r.noticed for r in results), len(results))}", flush=True)
     if not options.only:
         page = report(
-            results,
+            samples,
             all_of_them=len(mutants),
-            seed=options.seed,
+            known=known(),
             failing=len(tests.failing),
+            digests=(digest(*PLACES), tests_digest),
             on=datetime.now(UTC).date(),
         )
         options.page.write_text(page, encoding="utf-8")
-    return 1 if percent < options.least else 0
+    last = samples[-1].results
+    return 1 if 100 * sum(one.noticed for one in last) < options.least * len(last) else 0
 
 
 if __name__ == "__main__":

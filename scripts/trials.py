@@ -1,30 +1,33 @@
-"""One process for each change, forked from one in which everything is loaded already.
+"""Tries changes: in the live function first, and in a process that loads the changed text.
 
-Changes that must be loaded afresh are tried first, from a process that has loaded only what is not
-ours; then the suites are collected once and every other change is tried from there.
+The suites are collected once, in a process of their own, and every change inside a function is put
+into the live function of a fork of it. That answers for most changes. A change whose line also ran
+while the program or the tests were loaded, and one outside of any function, is answered for by a
+process that has loaded nothing of ours yet; the test that noticed it before is asked first.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import json
 import os
-import signal
 import sys
-import time
-import traceback
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
 
-from scripts.covering import OPTIONS, SUITES
+from scripts.covering import OPTIONS, SUITES, caches
+from scripts.forks import Answer, Trial, forked, limit, quiet
 from scripts.mutants import ROOT, Mutant, swap
 
 # Loaded once, for every process that is forked from here.
@@ -32,35 +35,19 @@ for _name in ("hypothesis.stateful", "msgspec", "yaml", "cryptography", "babel",
     with contextlib.suppress(ImportError):
         importlib.import_module(_name)
 
-KILLED, SURVIVED, BROKEN = 10, 0, 3
-#: Tests of its module, the fastest ones, that a change loaded afresh is tried with before all.
-FIRST_AFRESH = 200
-#: Seconds that loading everything afresh may take, and all suites.
-LOADING, EVERYTHING = 20, 300
-
-
-@dataclass(frozen=True)
-class Trial:
-    """A change, the module's text with it, its tests (fastest first) and their seconds in all.
-
-    ``failing`` are tests that fail without any change, and say nothing about this one.
-    """
-
-    mutant: Mutant
-    text: str
-    tests: tuple[str, ...]
-    afresh: bool
-    seconds: float
-    failing: tuple[str, ...] = ()
-
-    @property
-    def limit(self) -> float:
-        """Seconds after which it counts as not ending."""
-        return (EVERYTHING if self.afresh else LOADING) + 5 * self.seconds
-
-
-Answer = tuple[Trial, str, str]
-"""A trial, its status, and the test that failed."""
+#: Tests of its module, one case of each, that a change loaded afresh is tried with before all.
+FIRST_AFRESH = 300
+#: Seconds of computing: what a test may take more than five times what it took when recorded, and
+#: what loading and collecting everything may take.
+MORE, LOADING = 10.0, 300.0
+#: Seconds' worth of its tests that every change is tried with, before any is tried with the rest.
+SHORT = 15.0
+#: And what is tried at last: a change that so much does not notice counts as survived, though
+#: tests may be left that would. That makes the reported share smaller, never larger.
+LONG = 60.0
+#: Seconds of a test that one waits for before the other cases of quicker ones.
+QUICK = 0.05
+OPEN = "open"
 
 
 def run_trials(
@@ -71,113 +58,98 @@ def run_trials(
         if not one.tests:
             tell((one, "not run", ""))
     runnable = [one for one in trials if one.tests]
-    for answer in _forked([one for one in runnable if one.afresh], jobs, _load_afresh, loud=loud):
+    afresh = [one for one in runnable if not one.live]
+    # Each is tried shortly before any is tried at length: a change that nothing notices takes all
+    # its tests, and those take longest.
+    long: list[Trial] = []
+    for trial, status, by in _live([one for one in runnable if one.live], SHORT, jobs, loud=loud):
+        if trial.afresh or status == "broken":
+            afresh.append(replace(trial, afresh=True, hint=by if status == "killed" else ""))
+            continue
+        if status == OPEN:
+            long.append(trial)
+        tell((trial, status, by))
+    last: list[Trial] = []
+    for trial, status, by in forked(afresh, jobs, _afresh_few, loud=loud):
+        if by == OPEN:
+            last.append(trial)
+        tell((trial, OPEN if by == OPEN else status, by))
+    for trial, status, by in _live(long, LONG, jobs, loud=loud):
+        tell((trial, "survived", "") if status == OPEN else (trial, status, by))
+    for answer in forked(last, jobs, _afresh_all, loud=loud):
         tell(answer)
-    ready = [one for one in runnable if not one.afresh]
-    if ready:
-        server = _Server(ready, jobs, tell, loud=loud)
-        with _quiet(loud):
-            pytest.main([*OPTIONS, *SUITES], plugins=[server])
+
+
+def _live(trials: list[Trial], seconds: float, jobs: int, *, loud: bool) -> Iterator[Answer]:
+    """The answers of a process that collects the suites and forks; this one stays without them."""
+    if not trials:
+        return
+    readable, writable = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(readable)
+        try:
+            with os.fdopen(writable, "w", buffering=1) as pipe, quiet(loud):
+                server = _Server(trials, seconds, jobs, pipe, loud=loud)
+                pytest.main([*OPTIONS, *SUITES], plugins=[server])
+        finally:
+            os._exit(0)
+    os.close(writable)
+    by_key = {one.mutant.key: one for one in trials}
+    with os.fdopen(readable, encoding="utf-8") as pipe:
+        for line in pipe:
+            key, status, by = json.loads(line)
+            yield by_key.pop(key), status, by
+    os.waitpid(pid, 0)
+    if by_key:
+        raise RuntimeError(f"{len(by_key)} changes were not tried: the suites cannot be collected")
 
 
 class _Server:
     """The plugin that tries changes in place of the session's run."""
 
     def __init__(
-        self, trials: list[Trial], jobs: int, tell: Callable[[Answer], None], *, loud: bool
+        self, trials: list[Trial], seconds: float, jobs: int, pipe: Any, *, loud: bool
     ) -> None:
-        self.trials, self.jobs, self.tell, self.loud = trials, jobs, tell, loud
+        self.trials, self.seconds, self.jobs = trials, seconds, jobs
+        self.pipe, self.loud = pipe, loud
+        #: By file: tests that noticed a change there. They are asked first.
+        self.sharp: dict[str, Counter[str]] = {}
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
+        cached = caches()
+        gc.freeze()  # what is loaded stays shared with every process that is forked from here
 
         def attempt(trial: Trial) -> str:
+            for one in cached:
+                one.cache_clear()
             swap(sys.modules[trial.mutant.module], trial.mutant, trial.text)
-            for test in trial.tests:
+            sharp = self.sharp.get(trial.mutant.path, Counter())
+            first = {t for t in _one_of_each(trial.tests) if trial.seconds[t] < QUICK}
+            left = self.seconds
+            # What noticed changes of this file before, then one case of each test, then the rest.
+            for test in sorted(trial.tests, key=lambda test: (-sharp[test], test not in first)):
                 item = items.get(test)
-                if item is not None and any(
-                    report.failed for report in runtestprotocol(item, nextitem=None, log=False)
-                ):
+                left -= trial.seconds[test]
+                if item is None:
+                    continue
+                if left < 0:
+                    return OPEN
+                limit(MORE + 5 * trial.seconds[test])
+                if any(report.failed for report in runtestprotocol(item, log=False)):
+                    limit(0)
                     return test
+            limit(0)
             return ""
 
-        for answer in _forked(self.trials, self.jobs, attempt, loud=self.loud):
-            self.tell(answer)
+        for trial, status, by in forked(self.trials, self.jobs, attempt, loud=self.loud):
+            if by == OPEN:
+                status = OPEN
+            elif status == "killed":
+                self.sharp.setdefault(trial.mutant.path, Counter())[by] += 1
+            self.pipe.write(json.dumps((trial.mutant.key, status, by)) + "\n")
         return True
-
-
-def _forked(
-    trials: list[Trial], jobs: int, attempt: Callable[[Trial], str], *, loud: bool
-) -> Iterator[Answer]:
-    """Try each in a process of its own, ``jobs`` at a time; ``attempt`` gives the failed test."""
-    waiting = list(reversed(trials))
-    running: dict[int, tuple[Trial, float, int]] = {}
-    while waiting or running:
-        while waiting and len(running) < jobs:
-            trial = waiting.pop()
-            readable, writable = os.pipe()
-            pid = os.fork()
-            if pid == 0:
-                os.close(readable)
-                _child(trial, attempt, writable, loud)
-            os.close(writable)
-            running[pid] = (trial, time.monotonic() + trial.limit, readable)
-        for pid in list(running):
-            trial, until, readable = running[pid]
-            ended, status = os.waitpid(pid, os.WNOHANG)
-            if ended == 0:
-                if time.monotonic() < until:
-                    continue
-                os.kill(pid, signal.SIGKILL)  # a process of ours, by its id
-                os.waitpid(pid, 0)
-                answer = "timeout"
-            else:
-                code = os.waitstatus_to_exitcode(status)
-                answer = {KILLED: "killed", SURVIVED: "survived"}.get(code, "killed")
-            with os.fdopen(readable, "rb") as pipe:
-                by = pipe.read().decode() if answer != "timeout" else ""
-            del running[pid]
-            yield trial, answer, by
-        time.sleep(0.005)
-
-
-def _child(trial: Trial, attempt: Callable[[Trial], str], pipe: int, loud: bool) -> None:
-    """Ends this process: nothing of the parent's clean-up may run here."""
-    code = BROKEN
-    try:
-        with _quiet(loud):
-            failed = attempt(trial)
-        os.write(pipe, failed.encode()[:4000])
-        code = KILLED if failed else SURVIVED
-    except BaseException as problem:  # the change broke what should run the tests
-        os.write(pipe, f"{type(problem).__name__}: {problem}".encode()[:1000])
-        if loud:
-            traceback.print_exc()
-    finally:
-        os._exit(code)
-
-
-@contextlib.contextmanager
-def _quiet(loud: bool) -> Iterator[None]:
-    """Without output, unless somebody wants to see it."""
-    if loud:
-        yield
-        return
-    sys.stdout.flush()
-    sys.stderr.flush()
-    kept = os.dup(1), os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 1)
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        for number, old in zip((1, 2), kept, strict=True):
-            os.dup2(old, number)
-            os.close(old)
-        os.close(nowhere)
 
 
 # -- loading a module with a change --
@@ -201,23 +173,67 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
         return self.text.encode() if Path(path) == self.path else b""
 
 
-def _load_afresh(trial: Trial) -> str:
-    """Run the tests in this process, which has nothing of ours loaded yet."""
-    sys.meta_path.insert(0, _Finder(trial.mutant, trial.text))
-    # A table is read while modules load, so that any test may be the one that depends on it.
-    without = [f"--deselect={test}" for test in trial.failing]
-    for tests in (trial.tests[:FIRST_AFRESH], (*SUITES, *without)):
-        first = _First()
-        code = pytest.main([*OPTIONS, "-x", *tests], plugins=[first])
-        if first.failed or code != pytest.ExitCode.OK:
-            return first.failed or "loading"
-    return ""
+def _afresh_few(trial: Trial) -> str:
+    """The test that is known to notice, or one case of each of the line's tests."""
+    for tests in ((trial.hint,), _one_of_each(trial.tests)[:FIRST_AFRESH]):
+        if all(tests) and (failed := _loaded(trial, tests)):
+            return failed
+    return OPEN
 
 
-class _First:
-    """Remembers the first test that failed."""
+def _one_of_each(tests: Iterable[str]) -> tuple[str, ...]:
+    """The first case of every test, and of every file of cases."""
+    first: dict[str, str] = {}
+    for test in tests:
+        first.setdefault(test.partition(": " if ": " in test else "[")[0], test)
+    return tuple(first.values())
+
+
+def _afresh_all(trial: Trial) -> str:
+    """A table is read while modules load, so that any test may be the one that depends on it."""
+    known = sorted(set(trial.seconds) - set(trial.failing), key=lambda t: (trial.seconds[t], t))
+    first = [test for test in _one_of_each(known) if trial.seconds[test] < QUICK]
+    tests, left = [], LONG
+    for test in dict.fromkeys((*first, *known)):
+        left -= trial.seconds[test]
+        if left > 0:
+            tests.append(test)
+    return _loaded(trial, tuple(tests))
+
+
+def _loaded(trial: Trial, tests: tuple[str, ...]) -> str:
+    """Run tests in this process, which has nothing of ours loaded yet: what failed, if any."""
+    if not any(isinstance(one, _Finder) for one in sys.meta_path):
+        sys.meta_path.insert(0, _Finder(trial.mutant, trial.text))
+    chosen = _Chosen(tests, trial.seconds)
+    limit(LOADING)
+    files = dict.fromkeys(test.partition("::")[0] for test in tests)
+    code = pytest.main([*OPTIONS, "-x", *files], plugins=[chosen])
+    limit(0)
+    # A test whose name is not there any more has noticed nothing.
+    fine = code in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+    return chosen.failed or ("" if fine else "loading")
+
+
+class _Chosen:
+    """Runs these tests of what is collected, in this order; remembers the first that failed."""
 
     failed = ""
+
+    def __init__(self, tests: tuple[str, ...], seconds: dict[str, float]) -> None:
+        self.places = {test: place for place, test in enumerate(tests)}
+        self.seconds = seconds
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [item for item in items if item.nodeid in self.places]
+        items.sort(key=lambda item: self.places[item.nodeid])
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed and not self.failed:
+            self.failed = "loading"
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        limit(MORE + 5 * self.seconds.get(nodeid, 0.0))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed and not self.failed:

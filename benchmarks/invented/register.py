@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -62,23 +63,28 @@ class Plan:
             left -= 1
 
     def _taken_in_turn(self, author: Author, writers: int) -> Iterator[bytes]:
-        pipes = [_writer(self, author, writer, writers) for writer in range(writers)]
-        try:
-            while pipes:
-                for pipe in list(pipes):
-                    block = _block(pipe)
-                    if not block:
-                        pipes.remove(pipe)
-                        pipe.close()
-                    yield from block
-        finally:
-            for pipe in pipes:
-                pipe.close()  # a writer that is not needed any more ends at its next block
-            for _ in range(writers):
-                os.wait()
+        return in_turn([partial(self.share, author, n, writers) for n in range(writers)])
 
 
-def _writer(plan: Plan, author: Author, writer: int, writers: int):  # type: ignore[no-untyped-def]
+def in_turn(sources: Sequence[Callable[[], Iterator[bytes]]]) -> Iterator[bytes]:
+    """The entries of several sources, block by block in turn, each made by a process of its own."""
+    pipes = [_writer(source) for source in sources]
+    try:
+        while pipes:
+            for pipe in list(pipes):
+                block = _block(pipe)
+                if not block:
+                    pipes.remove(pipe)
+                    pipe.close()
+                yield from block
+    finally:
+        for pipe in pipes:
+            pipe.close()  # a writer that is not needed any more ends at its next block
+        for _ in sources:
+            os.wait()
+
+
+def _writer(source: Callable[[], Iterator[bytes]]):  # type: ignore[no-untyped-def]
     readable, writable = os.pipe()
     if os.fork():
         os.close(writable)
@@ -87,7 +93,7 @@ def _writer(plan: Plan, author: Author, writer: int, writers: int):  # type: ign
     code = 1
     try:
         with os.fdopen(writable, "wb") as pipe:
-            for entry in plan.share(author, writer, writers):
+            for entry in source():
                 pipe.write(len(entry).to_bytes(2, "big") + entry)
         code = 0
     except BrokenPipeError:

@@ -55,6 +55,19 @@ def test_publishing_again_makes_the_next_version(kz_home: Path, tmp_path: Path) 
     ok("verify", out, "--state", tmp_path / "seen")
 
 
+def test_publish_and_verify_say_the_fingerprint(kz_home: Path, tmp_path: Path) -> None:
+    out, seen = tmp_path / "site", tmp_path / "seen"
+    said = ok("--home", kz_home, "publish", out).output
+    latest = json.loads((out / "latest.json").read_bytes())
+    groups = latest["fingerprint"].split()
+    assert len(groups) == 16
+    halves = [" ".join(groups[:8]), " ".join(groups[8:])]
+    for printed in (said, ok("verify", out, "--state", seen).output):
+        assert [line.strip() for line in printed.splitlines() if line.strip() in halves] == halves
+    answer = json.loads(ok("verify", out, "--state", seen, "--json").output)
+    assert (answer["manifest"], answer["fingerprint"]) == (latest["manifest"], " ".join(groups))
+
+
 def test_publish_does_not_replace_what_is_not_its_own(kz_home: Path, tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "keep.txt").write_text("mine")
@@ -132,12 +145,12 @@ def test_walkthrough_from_call_to_registered_winner(tmp_path: Path, database: st
     ok("--home", home, "publish", site)
     answer = ok("verify", site, "--state", tmp_path / "seen")
     assert "REHEARSAL" in answer.output
-    (page,) = (site / "en").rglob("oydaghy.html")
+    (page,) = (site / "en").glob("*/*/oydaghy.html")
     refusal = next(line for line in page.read_text("utf-8").splitlines() if "Törtinşi" in line)
     assert "Art. 113-5" in refusal, "a refusal shows its article"
     assert "no notice recorded" not in refusal
-    (corrected,) = (site / "data").rglob("oydaghy.2.json")
+    (corrected,) = (site / "data").glob("*/*/oydaghy.2.json")
     (before,) = json.loads(corrected.read_bytes())["corrections"]
     assert before["reason_of_next"]
-    for page in site.resolve().rglob("*.html"):
+    for page in (*site.glob("??/*.html"), *site.glob("??/*/*.html"), *site.glob("??/*/*/*.html")):
         assert "rehearsal" in page.read_text("utf-8").lower(), page

@@ -161,6 +161,30 @@ def held() -> pub.PublicationHeld:
     return pub.PublicationHeld(contest=CONTEST, until="2021-08-10T00:00:00+06:00")
 
 
+#: A version that was published.
+SHOWN = pub.Shown(version=1, as_of="2021-07-26T00:00:00Z", size=9, root="ab" * 32)
+
+
+def publish(town: Town) -> None:
+    body = pub.PublicationMade(
+        version=SHOWN.version,
+        as_of=SHOWN.as_of,
+        size=SHOWN.size,
+        root=SHOWN.root,
+        manifest="cd" * 32,
+    )
+    town.do("publications", body, AFTER)
+
+
+def rolled_back() -> pub.PublicationRolledBack:
+    return pub.PublicationRolledBack(restores=SHOWN, until="2021-08-10T00:00:00+06:00")
+
+
+def roll_back(town: Town) -> None:
+    publish(town)
+    town.do("publications", rolled_back(), AFTER, reason="A wrong page")
+
+
 def complain(town: Town) -> None:
     town.do(CONTEST_STREAM, con.ComplaintRecorded(complaint="c1", subject="Poster"), BALLOT)
 
@@ -419,6 +443,12 @@ _MADE: dict[str, Callable[[], Situation]] = {
     "publication.released": _after(
         hold, "declared", "publications", pub.PublicationReleased(contest=CONTEST), LATER
     ),
+    "publication.rolledback": _after(
+        publish, "declared", "publications", rolled_back(), LATER, reason="A wrong page"
+    ),
+    "publication.resumed": _after(
+        roll_back, "declared", "publications", pub.PublicationResumed(), LATER
+    ),
 }
 KIND_NAMES = tuple(kind for kind in KINDS)
 
@@ -434,6 +464,7 @@ def _made() -> dict[str, Callable[[], Situation]]:
         situations_members,
         situations_remedies,
         situations_rolls,
+        situations_succession,
         situations_transitions,
     )
 
@@ -446,6 +477,7 @@ def _made() -> dict[str, Callable[[], Situation]]:
         situations_rolls,
         situations_aftermath,
         situations_transitions,
+        situations_succession,
     )
     made = dict(_MADE)
     for part in parts:

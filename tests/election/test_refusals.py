@@ -30,6 +30,7 @@ from . import (
     refused_members,
     refused_remedies,
     refused_rolls,
+    refused_succession,
     refused_transitions,
 )
 from .harness import (
@@ -87,6 +88,7 @@ for part in (
     refused_remedies,
     refused_rolls,
     refused_transitions,
+    refused_succession,
 ):
     assert not set(CASES) & set(part.CASES)
     CASES.update(part.CASES)
@@ -350,6 +352,11 @@ def a_point_the_rulebook_does_not_leave_open() -> Twins:
 @case("R-001")
 def a_hold_has_a_reason() -> Twins:
     return changed("publication.held", reason="")
+
+
+@case("R-001")
+def a_roll_back_has_a_reason() -> Twins:
+    return changed("publication.rolledback", reason="")
 
 
 @case("R-001")

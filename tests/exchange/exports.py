@@ -38,7 +38,7 @@ def example() -> Snapshot:
         new_home(Path(scratch) / "home", mark="", seed=None) as home,
     ):
         load(home, KZ_2021)
-        return snapshot_of(home, upcoming(home))
+        return snapshot_of(home, upcoming(home), leaves=True)
 
 
 def exported(snapshot: Snapshot, name: str, election: str | None = None) -> bytes:

@@ -13,6 +13,7 @@ import openpyxl
 import polars
 import pytest
 from election.harness import CONTEST_STREAM, town_at
+from election.harness import ELECTION as ELECTION_25_JULY
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -21,6 +22,7 @@ from record.snapshots import by_elections
 from dauys.exchange import parquet, workbook
 from dauys.exchange.formats import FORMATS, export
 from dauys.law.faults import Fault
+from dauys.record import marking
 from dauys.record.bulk import SPREADSHEETS, TABLES
 from dauys.record.columns import Table
 from dauys.record.snapshot import Snapshot
@@ -162,7 +164,7 @@ def test_a_rehearsal_says_so_first() -> None:
         {**snapshot.states, "home": home}, snapshot.acts, snapshot.publication, snapshot.rulebook_of
     )
     book = openpyxl.load_workbook(io.BytesIO(workbook.workbook(snapshot, None)))
-    assert book["about"]["A1"].value == "REHEARSAL"
+    assert [book["about"][f"A{row}"].value for row in (1, 2, 3)] == [*marking.texts("rehearsal")]
     assert CONTEST_STREAM
 
 
@@ -206,3 +208,32 @@ def test_no_vote_is_exported_while_polls_of_the_scope_are_open(name: str, tmp_pa
     # were given ballots are turnout, which is no vote.
     assert not cells & {"40", "20", "120", "60", "4934"}
     assert name == "xlsx" or "198" in cells
+
+
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"event-log-documentation"}))
+def test_every_export_of_a_rehearsal_is_marked_in_three_languages(
+    name: str, tmp_path: Path
+) -> None:
+    """The documentation of event codes holds no data; statements of fact are not written at all."""
+    town = town_at("accepted")
+    snapshot = town.snapshot()
+    home = msgspec.structs.replace(snapshot.states["home"], mark="rehearsal")
+    snapshot = Snapshot(
+        {**snapshot.states, "home": home}, snapshot.acts, snapshot.publication, snapshot.rulebook_of
+    )
+    out = tmp_path / "out"
+    if name == "quickstatements":
+        with pytest.raises(Fault, match="F-294"):
+            export(name, snapshot, ELECTION_25_JULY, out)
+        assert not out.exists()
+        return
+    export(name, snapshot, ELECTION_25_JULY, out)
+    if name == "xlsx":
+        sheet = openpyxl.load_workbook(io.BytesIO(out.read_bytes()))["about"]
+        said = "\n".join(str(row[0].value) for row in sheet.iter_rows(max_row=3))
+    elif out.is_dir():
+        said = (out / "REHEARSAL.txt").read_text("utf-8")
+    else:
+        said = out.read_text("utf-8")
+    for text in marking.texts("rehearsal"):
+        assert text in said

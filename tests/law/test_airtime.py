@@ -63,3 +63,9 @@ def test_what_is_shown() -> None:
     assert [f.arithmetic for f in both] == ["2 + 1 = 3 > 2", "1/2 > 1/10"]
     assert airtime_exceeded(KZ, date(2019, 1, 1), [], Use("tv", 9999)) == ()
     assert airtime_exceeded(KZ, DAY, [], Use("tv", 1, Fraction(1, 2))) == ()
+
+
+def test_an_article_takes_no_time_on_air() -> None:
+    article = Use("press", size=Fraction(1, 10))
+    assert article.seconds == 0
+    assert [used((article,), medium) for medium in ("press", "tv", "radio")] == [1, 0, 0]

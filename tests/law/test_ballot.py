@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_laws import law  # a module of this directory
 
 from dauys.law import rulebook as rulebooks
 from dauys.law.ballot import (
@@ -170,3 +171,18 @@ def test_whatever_the_order_exactly_one_permutation_passes(
     assert sorted(expected) == sorted(names)
     assert (answer is None) == (expected == tuple(candidates))
     assert order_permitted(KZ, DAY, Listed(expected, names, registered), ALPHABETICAL) is None
+
+
+def test_the_rulebook_names_the_alphabet_of_its_ballots() -> None:
+    """In Polish Ł stands after L, in the Latin alphabet it has no place; in Spanish Ñ after N."""
+    for alphabet, names in (
+        ("polish", {"a": "Lis Jan", "b": "Łoś Anna", "c": "Maj Ewa"}),
+        ("spanish", {"a": "Nieto Juan", "b": "Ñañez Ana", "c": "Ortiz Eva"}),
+    ):
+        book = law(ballot_order="alphabetical", ballot_alphabet=alphabet)
+        right = Listed(("a", "b", "c"), names, ("c", "b", "a"))
+        wrong = Listed(("a", "c", "b"), names, ("c", "b", "a"))
+        assert order_permitted(book, DAY, right) is None
+        refusal = order_permitted(book, DAY, wrong)
+        assert isinstance(refusal, Refusal)
+        assert refusal.code == "R-140"

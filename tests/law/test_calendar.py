@@ -99,7 +99,7 @@ def test_a_set_vote_marks_nothing() -> None:
 def test_a_regular_contest_needs_its_vote_date() -> None:
     with pytest.raises(Fault) as caught:
         calendar(KZ, CALL, None, "Asia/Almaty", "regular")
-    assert caught.value.code == "F-123"
+    assert (caught.value.code, caught.value.where) == ("F-123", "vote")
 
 
 def test_where_practice_is_unknown_nothing_is_proposed() -> None:
@@ -145,3 +145,25 @@ def test_impossible_input(vote: date, attested: dict[str, date], code: str) -> N
     with pytest.raises(Fault) as caught:
         calendar(KZ, CALL, vote, "Asia/Almaty", "regular", attested)
     assert caught.value.code == code
+
+
+def test_a_period_begins_and_a_deadline_ends() -> None:
+    """Nomination, campaign, silence and the polls begin; what is due, or closes, ends."""
+    begins = {s.id for s in calendar(KZ, CALL, VOTE, "Asia/Almaty").steps if s.begins}
+    assert begins == {
+        "call",
+        "nomination_opens",
+        "campaign_opens",
+        "silence_begins",
+        "polls_open",
+        "tax_declaration_as_of",
+        "voter_list_inspection_from",
+    }
+
+
+def test_dates_are_values() -> None:
+    """They can be compared and put into sets, whatever their titles."""
+    steps = calendar(KZ, CALL, VOTE, "Asia/Almaty").steps
+    assert len(set(steps)) == len(steps)
+    assert set(steps) == set(calendar(KZ, CALL, VOTE, "Asia/Almaty").steps)
+    assert not any(s.observed for s in steps if s.id == "call")

@@ -173,6 +173,8 @@ E104 = [
     (summary(valid=908, b=135), "731+135+6+3+15 = 890 ≠ 908"),
     (figures(b=None), ("votes/b",)),
     (figures(invalid=None), ("invalid",)),
+    (figures(ballots=None), ("ballots",)),
+    (figures(ballots=None, invalid=None), ("ballots", "invalid")),
     (figures(invalid=929), ("valid",)),
     (summary(valid=908, b=None), ("votes/b",)),
     (Example("published-summary", AQQUM), None),
@@ -529,3 +531,18 @@ def test_a_vector_needs_every_figure_and_leaves_the_roll_out() -> None:
     assert vector(KZ, FULL.replaced(roll=5)) == vector(KZ, FULL)
     assert vector(KZ, FULL.replaced(invalid=None)) is None
     assert vector(TW, Figures({"ballots": 5, "invalid": 1}, {"1": 4})) == (5, 1, 4)
+
+
+def test_peers_leave_out_what_cannot_be_computed() -> None:
+    """A protocol without a roll has no turnout, one without its invalid ballots no such share."""
+    protocols = [FULL, FULL.replaced(roll=None), FULL.replaced(invalid=None)]
+    peers = Peers.of(KZ, protocols)
+    whole = Peers.of(KZ, [FULL, FULL])
+    assert peers.turnout is not None
+    assert whole.turnout is not None
+    assert (peers.turnout.count, whole.turnout.count) == (2, 2)
+    assert peers.turnout.median_doubled == whole.turnout.median_doubled
+    assert peers.invalid is not None
+    assert peers.invalid.count == 2
+    nothing = Peers.of(KZ, [Figures({}, {})])
+    assert (nothing.turnout, nothing.winner, nothing.invalid) == (None, None, None)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dauys.law import rulebook as rulebooks
 from dauys.law.clocks import Clock, clock
+from dauys.law.rulebook import Rulebook
+from dauys.law.settlement import Unsettled
 
 KZ = rulebooks.load("kz.akim")
 CALL, VOTE = date(2021, 6, 25), date(2021, 7, 25)
@@ -75,3 +78,17 @@ def test_a_later_event_is_never_due_earlier_before_the_rush(start: int, later: i
     assert first.due >= first.started
     if first.at_once == second.at_once:
         assert first.due <= second.due
+
+
+def test_a_clock_that_counts_no_days_is_not_settled() -> None:
+    """A word where days are due: nobody is late by it."""
+    content: dict[str, Any] = KZ.content
+    for entry in content["parameters"]:
+        if entry["parameter"] == "inquiry_answer":
+            entry.update(value="soon", unit="enum")
+    book = Rulebook.from_content(content)
+    started = datetime.fromisoformat("2021-07-05T10:00:00+06:00")
+    found = clock(book, "inquiry_answer", started, VOTE, ZONE, CALL)
+    assert isinstance(found, Unsettled)
+    assert (found.parameter.name, found.proposal) == ("inquiry_answer", None)
+    assert clock(book, "no_such_clock", started, VOTE, ZONE, CALL) is None

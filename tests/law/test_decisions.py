@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pickle
 from datetime import date, datetime
+from typing import Any
 
 import pytest
+from made_laws import law  # a module of this directory
 
 from dauys.law import rulebook as rulebooks
 from dauys.law.calendar import calendar
@@ -15,6 +17,7 @@ from dauys.law.faults import Fault
 from dauys.law.nomination import nomination_permitted
 from dauys.law.refusals import Refusal
 from dauys.law.registration import registration_permitted, same_candidates, signatures_required
+from dauys.law.rulebook import Rulebook
 from dauys.law.sessions import commission_decision
 
 KZ = rulebooks.load("kz.akim")
@@ -69,7 +72,34 @@ def test_signatures_need_a_roll() -> None:
     assert caught.value.where == "roll"
     with pytest.raises(Fault) as caught:
         signatures_required(KZ, 0, CALL)
-    assert caught.value.code == "F-126"
+    assert (caught.value.code, caught.value.where, caught.value.value) == ("F-126", "roll", "0")
+    assert signatures_required(KZ, 100, CALL) == 1
+
+
+@pytest.mark.parametrize(
+    ("rounding", "roll", "needed"),
+    [
+        ("ceiling", 101, 2),
+        ("floor", 199, 1),
+        ("half_up", 149, 1),
+        ("half_up", 150, 2),
+        ("half_up", 151, 2),
+    ],
+)
+def test_a_part_of_a_signature(rounding: str, roll: int, needed: int) -> None:
+    """One per cent of the voters, where nobody signs in part."""
+    assert signatures_required(law(self_nomination_rounding=rounding), roll, CALL) == needed
+
+
+def test_signatures_of_another_unit_are_no_share() -> None:
+    content: dict[str, Any] = KZ.content
+    for entry in content["parameters"]:
+        if entry["parameter"] == "self_nomination_signatures":
+            entry.update(value=13, unit="voters")
+    with pytest.raises(Fault) as caught:
+        signatures_required(Rulebook.from_content(content), 100, CALL)
+    found = caught.value
+    assert (found.code, found.where, found.value) == ("F-126", "self_nomination_signatures", "13")
 
 
 def test_the_first_candidate_who_may_not_be_on_the_ballot() -> None:

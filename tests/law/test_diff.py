@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from dauys.law import rulebook as rulebooks
 from dauys.law.calendar import calendar
-from dauys.law.diff import ASPECTS, difference, in_force, moves, printed
+from dauys.law.diff import ASPECTS, Difference, difference, in_force, moves, printed
 from dauys.law.rulebook import Rulebook
 
 TW = rulebooks.load("tw.village-chief")
@@ -109,3 +109,11 @@ def test_moves_are_exactly_the_dates_that_differ(one: Rulebook, two: Rulebook) -
 def test_every_change_in_force_is_a_change_of_the_books(one: Rulebook, two: Rulebook) -> None:
     everywhere = {change.name for change in difference(one, two).parameters}
     assert {change.name for change in in_force(one, CALL, two)} <= everywhere
+
+
+def test_empty_is_a_difference_in_nothing() -> None:
+    changed = difference(KZ, with_values(result_within=9)).parameters
+    assert changed
+    for parts in ((changed, (), ()), ((), ("later",), ()), ((), (), ("tie_rule",))):
+        assert not Difference(*parts).empty
+    assert Difference((), (), ()).empty

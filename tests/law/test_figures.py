@@ -51,6 +51,12 @@ def test_impossible_counts_are_faults(value: object, code: str) -> None:
     assert (caught.value.code, caught.value.where) == (code, "votes/b")
 
 
+def test_a_blank_figure_hides_no_impossible_one() -> None:
+    with pytest.raises(Fault) as caught:
+        Figures({"roll": None, "ballots": -1})
+    assert (caught.value.code, caught.value.where) == ("F-126", "ballots")
+
+
 def test_nothing_changes() -> None:
     source = {"roll": 5}
     kept = Figures(source)

@@ -6,6 +6,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
+from made_laws import law  # a module of this directory
 
 from dauys.law import rulebook as rulebooks
 from dauys.law.figures import Figures
@@ -76,3 +77,19 @@ def test_the_explanation() -> None:
 def test_a_tie_says_what_follows() -> None:
     found = outcome(TW, date(2018, 11, 24), Figures({}, {"1": 171, "2": 171}), True, ["1", "2"])
     assert [trace.text for trace in found.basis] == ["171 = 171", "tie_rule: by_lot"]
+
+
+def test_a_majority_against_all_needs_the_valid_ballots() -> None:
+    """Blank is not zero: where they are not reported, nobody knows what half of them is."""
+    book = law(against_all_effect="void_if_majority")
+    votes = {"a": 4, "b": 3}
+    for lines, kind, reason in (
+        ({"against_all": 8, "valid": 15}, "void", "against-all"),
+        ({"against_all": 8, "valid": 16}, "elected", None),
+        ({"against_all": 8}, "undetermined", "valid-not-reported"),
+        ({"valid": 15}, "undetermined", "against-all-not-reported"),
+    ):
+        found = outcome(book, CALL, Figures(lines, votes), True, ["a", "b"])
+        assert (found.kind, found.reason) == (kind, reason)
+        if kind == "undetermined":
+            assert [trace.text for trace in found.basis] == ["against_all_effect: void_if_majority"]

@@ -86,6 +86,81 @@ def test_the_age_counts_on_every_day_until_one_is_settled() -> None:
     assert settled.settled_by == "e/4"
 
 
+def unsourced(*names: str, **but: Any) -> Rulebook:
+    """The rulebook in which these entries are D-grade, with these values and no readings."""
+    content: dict[str, Any] = KZ.content
+    for entry in content["parameters"]:
+        if entry["parameter"] in (*names, *but):
+            value = but.get(entry["parameter"], entry["value"])
+            entry.update(value=value, confidence="D")
+    proposals = content["proposed_settlements"]
+    content["proposed_settlements"] = [p for p in proposals if p["parameter"] not in (*names, *but)]
+    return Rulebook.from_content(content)
+
+
+def test_a_law_that_names_no_day_for_the_age_leaves_every_day_open() -> None:
+    content: dict[str, Any] = KZ.content
+    for part in ("parameters", "proposed_settlements"):
+        content[part] = [entry for entry in content[part] if entry["parameter"] != AGE_ON]
+    found = of(MIN_AGE, book=Rulebook.from_content(content))
+    assert {(a.reading, a.mode) for a in found.alternatives} == {
+        ("vote", "all_of"),
+        ("nomination", "all_of"),
+        ("registration", "all_of"),
+    }
+    assert (found.unsettled, found.settled_by) == (AGE_ON, "")
+
+
+def test_what_nobody_sourced_is_asked_as_written_or_not_at_all() -> None:
+    """A D-grade value without readings on offer: both answers are shown, neither decides."""
+    found = of("bar_sits_in_commission", book=unsourced("bar_sits_in_commission"))
+    assert [(a.reading, a.mode, len(a.conditions)) for a in found.alternatives] == [
+        ("as_written", "all_of", 1),
+        ("none", "all_of", 0),
+    ]
+    assert (found.unsettled, found.settled_by) == ("bar_sits_in_commission", "")
+    age = of(MIN_AGE, book=unsourced(MIN_AGE))
+    days = ("vote", "nomination", "registration")
+    assert [(a.reading, [c.least for c in a.conditions]) for a in age.alternatives] == [
+        *((f"as_written {day}", [25]) for day in days),
+        *((f"none {day}", []) for day in days),
+    ]
+    assert {a.mode for a in age.alternatives} == {"all_of"}
+    assert age.unsettled == MIN_AGE
+
+
+def test_an_unknown_value_without_readings_asks_for_nothing() -> None:
+    book = unsourced(bar_sits_in_commission="unknown")
+    assert "bar_sits_in_commission" not in {r.parameter.name for r in requirements(book, CALL)}
+
+
+def test_two_readings_of_the_age() -> None:
+    """Settled is the day; of the age each reading is an alternative of its own."""
+    content: dict[str, Any] = KZ.content
+    own = next(e for e in content["parameters"] if e["parameter"] == MIN_AGE)
+    own.update(value="unknown", confidence="D")
+    words = {"kk": "-", "ru": "-", "en": "-"}
+    content["proposed_settlements"].append(
+        {
+            "parameter": MIN_AGE,
+            "question": words,
+            "readings": [
+                {"id": "young", "value": 25, "text": words, "effect": words},
+                {"id": "older", "value": 30, "text": words, "effect": words},
+            ],
+            "proposed": "young",
+            "reason": words,
+        }
+    )
+    book = Rulebook.from_content(content)
+    found = of(MIN_AGE, Settlement(AGE_ON, "vote", "e/4"), book=book)
+    assert [(a.reading, a.conditions[0].least) for a in found.alternatives] == [
+        ("young vote", 25),
+        ("older vote", 30),
+    ]
+    assert (found.unsettled, found.settled_by) == (MIN_AGE, "e/4")
+
+
 def test_residence_in_years() -> None:
     content: dict[str, Any] = KZ.content
     own = next(e for e in content["parameters"] if e["parameter"] == RESIDENCE)
@@ -115,6 +190,10 @@ def test_relations_read_the_same_in_every_language() -> None:
     relations = {c.kind: c.relation for c in conditions(KZ, CALL)}
     assert relations["age"].startswith("age(")
     assert relations["bar"].startswith("¬ ")
+    # Only an age and years of service are numbers.
+    counted = {c.kind for c in conditions(KZ, CALL) if c.least > 0}
+    assert counted == {"age", "years"}
+    assert {c.least for c in conditions(KZ, CALL) if c.kind not in counted} == {0}
     assert Condition("x.y", "x", "education", "higher").relation == "≥ higher"
 
 

@@ -67,6 +67,18 @@ def test_a_repeated_tie_ends_in_a_new_election_once_only() -> None:
     assert steps == ["repeat_voting", "repeat_voting", "new_election", "new_election"]
 
 
+def test_places_are_drawn_in_a_tie_alone() -> None:
+    """One is drawn of two who are equal; where the vote is void nobody draws anything."""
+    rulebook = law(
+        tie_rule="by_lot", against_all_effect="void_if_most", void_follows="new_election"
+    )
+    for votes, against, places in (({"a": 5, "b": 5}, 0, 1), ({"a": 1, "b": 0}, 9, 0)):
+        found = of(rulebook, votes, against)
+        follows = what_follows(rulebook, CALL, found, list(votes))
+        assert isinstance(follows, Following)
+        assert follows.places == places
+
+
 def test_what_a_rulebook_without_the_rule_leaves_open() -> None:
     taiwan = rulebooks.load("tw.village-chief")
     day = date(2018, 11, 24)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
@@ -321,3 +322,99 @@ def test_a_rulebook_that_does_not_come_with_the_program() -> None:
         load("zz.unknown")
     assert caught.value.code == "F-117"
     assert "kz.akim" in caught.value.why
+
+
+#: Unit, a value of it, values that the unit does not allow, and the code of their fault.
+READ = [
+    ("ratio_of_votes", '"1/2"', ['"3/2"', '"half"'], "F-113"),
+    ("ratio_of_voters", '"1/100"', ['"1.5/100"'], "F-113"),
+    ("ratio_of_members", '"2/3"', ['"02/3"'], "F-113"),
+    ("ratio_of_printed_sheet", '"1/1"', ['"2/1"'], "F-113"),
+    ("body", "maslikhat", ["Maslikhat", '"two words"', '"1st"'], "F-113"),
+    ("event", "end_of_registration", ["End"], "F-113"),
+    ("fact_required", "citizen", ["Citizen"], "F-113"),
+    ("fact_barred", "convicted", ["Convicted"], "F-113"),
+    ("bool", "true", ["1", '"true"'], "F-105"),
+    ("local_times", '["06:00", "22:00"]', ['["22:00", "06:00"]', '["06:00", "06:00"]'], "F-113"),
+    ("capital_times", '["06:00", "22:00"]', ["[]", '["6:00", "22:00"]'], "F-113"),
+    ("words", "[health, age]", ["[health, health]", "[]", "[Health]"], "F-113"),
+    ("dates", "[2021-05-03, 2021-05-10]", ["[2021-05-10, 2021-05-03]", "[]"], "F-113"),
+    ("dates", "[2021-05-03]", ["[2021-02-29]", "[2021-05-03, 2021-05-03]"], "F-113"),
+    (
+        "local_moment",
+        '{days_before_vote: 1, at: "00:00"}',
+        ["{days_before_vote: 1}", '{days_before_vote: 1, at: "00:00", on: "00:00"}'],
+        "F-113",
+    ),
+    (
+        "conditions",
+        "{any_of: {civil_service_years: 1, managerial_years: 3}}",
+        ["{one_of: {civil_service_years: 1}}", "{any_of: {a: 1}, all_of: {b: 1}}"],
+        "F-113",
+    ),
+]
+
+
+@pytest.mark.parametrize(("unit", "value", "wrong", "code"), READ)
+def test_every_unit_has_values_that_it_does_not_allow(
+    unit: str, value: str, wrong: list[str], code: str
+) -> None:
+    def having(text: str) -> str:
+        entry = f"  - parameter: thing\n    value: {text}\n    unit: {unit}\n"
+        return GOOD.replace(NOMINATION, entry + "    since: unknown\n    until: open\n" + SOURCED
+                            + "    confidence: B\n" + NOMINATION)  # fmt: skip
+
+    assert parse(having(value), "good.yaml").find("thing", date(2021, 7, 25)) is not None
+    line = having(value).splitlines().index(f"    value: {value}") + 1
+    for text in wrong:
+        with pytest.raises(Fault) as caught:
+            parse(having(text), "bad.yaml")
+        assert caught.value.code == code, text
+        assert caught.value.where.startswith("bad.yaml:")
+        assert int(caught.value.where.partition(":")[2]) == line, text
+
+
+#: Points on which the program acts by the word, with the words that it knows.
+WORDS = {
+    "commission_decision": ("majority_of_all_members", "majority_of_present"),
+    "deposit_refund_base": ("valid", "ballots"),
+    "notice_to_cure": ("until_named", "until_registration_closes"),
+    "contradictory_protocol": ("recount", "accept_as_signed"),
+    "struck_candidate_votes": ("own_figure", "invalid"),
+    "ballot_order": ("alphabetical_state_language", "alphabetical", "by_registration", "by_lot"),
+    "self_nomination_rounding": ("ceiling", "floor", "half_up"),
+    "single_candidate_rule": (
+        "elected",
+        "elected_if_more_than_against_all",
+        "elected_if_majority_of_valid",
+        "elected_unopposed",
+        "not_held",
+    ),
+    "against_all_effect": ("none", "void_if_most", "void_if_majority"),
+    "against_all_effect_in_repeat": ("none", "void_if_most", "void_if_majority"),
+    "second_round_tie_rule": ("stop_and_ask", "by_lot"),
+    "void_follows": (
+        "stop_and_ask",
+        "new_election",
+        "repeat_voting",
+        "repeat_without_same_candidates",
+        "council_elects",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_words_that_the_program_acts_on(name: str) -> None:
+    """Each word is one that some law has; a misspelt one would decide nothing, silently."""
+
+    def having(word: str) -> str:
+        return GOOD.replace(
+            NOMINATION,
+            RUNOFF.replace("winner_rule", name).replace("runoff", word) + NOMINATION,
+        )
+
+    for word in WORDS[name]:
+        assert parse(having(word), "good.yaml").parameter(name, date(2021, 7, 25)).value == word
+        with pytest.raises(Fault) as caught:
+            parse(having(f"{word}_x"), "bad.yaml")
+        assert (caught.value.code, caught.value.value) == ("F-113", f"{word}_x")

@@ -108,6 +108,28 @@ def test_before_an_anchor() -> None:
     assert found["lamps_lit"] == "2021-07-25T06:45:00+01:00"
 
 
+def test_months_and_years_are_counted_to_the_same_day() -> None:
+    """The arithmetic shows the direction, as a lawyer would write it."""
+    made = calendar(
+        rulebook(
+            entry("list_fixed_before", "months", 2),
+            entry("list_fixed_before_counted_from", "enum", "vote"),
+            entry("papers_kept", "years", 5),
+            entry("papers_kept_counted_from", "enum", "vote"),
+            entry("claims_end", "months_after_vote", 1),
+        ),
+        CALL,
+        VOTE,
+        "Europe/London",
+    )
+    shown = {step.id: step.arithmetic for step in made.steps if step.id != "call"}
+    assert shown == {
+        "list_fixed": "2021-07-25 - 2 m = 2021-05-25",
+        "papers_kept": "2021-07-25 + 5 y = 2026-07-25",
+        "claims_end": "2021-07-25 + 1 m = 2021-08-25",
+    }
+
+
 def test_the_convention_and_hour_of_one_deadline() -> None:
     closes = entry("nomination_closes", "days_before_vote", 15)
     shared = (

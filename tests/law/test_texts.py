@@ -43,7 +43,14 @@ def test_every_code_is_worded(code: str) -> None:
 def test_no_text_without_a_code() -> None:
     known = {*FINDINGS, *REFUSALS, *RULEBOOK_FAULTS}
     worded = {code for code in texts.catalogue() if code[:2] in ("E-", "W-", "R-", "F-")}
-    assert worded == known
+    assert known <= worded
+    # Other rooms have faults of their own; each that has a text is raised somewhere.
+    raised = {
+        code
+        for path in Path(dauys.__file__).parent.rglob("*.py")
+        for code in re.findall(r'"(F-\d{3})"', path.read_text("utf-8"))
+    }
+    assert worded - known <= raised
 
 
 @pytest.mark.parametrize("code", FINDINGS)

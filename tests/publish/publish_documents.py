@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dauys.law.agenda import STATUSES
 from dauys.publish.site import Document
 from dauys.record.searchindex import Entry, index
 
@@ -555,6 +556,13 @@ def row(data: Json) -> Json:
         "nominated_by": winner["nominated_by"] if winner else None,
         "nominator_names": winner["nominator_names"] if winner else {},
         "margin": outcome.get("margin"),
+        "leader": None,
+        "leader_names": {},
+        "leader_by": None,
+        "leader_by_names": {},
+        "lead": None,
+        "turnout": data["turnout"],
+        "progress": data["progress"],
         "first_share": shares[0],
         "second_share": shares[1],
     }
@@ -581,6 +589,23 @@ def totals(contests: list[Json]) -> Json:
     }
 
 
+def standing(contests: list[Json]) -> Json:
+    """Where contests stand together, as the documents of units and elections say it."""
+    conducted = [data for data in contests if data["mode"] == "conducted"]
+    return {
+        "phase": "declared" if conducted else "transcribed",
+        "decided": len(conducted),
+        "progress": {
+            "precincts": len(contests),
+            "precincts_counted": len(contests),
+            "voters": None,
+            "voters_counted": None,
+            "share": None,
+        },
+        "statuses": {},
+    }
+
+
 def election(name: str, titles: Mapping[str, str], date: str, contests: list[Json]) -> Json:
     return {
         "election": name,
@@ -590,6 +615,9 @@ def election(name: str, titles: Mapping[str, str], date: str, contests: list[Jso
         "mode": contests[0]["mode"],
         "previous": "",
         "next": "2022 Kazakh municipal elections",
+        **standing(contests),
+        "calendar": [],
+        "corrected": [],
         "totals": totals(contests),
         "units": [
             {
@@ -599,11 +627,17 @@ def election(name: str, titles: Mapping[str, str], date: str, contests: list[Jso
                 "kato": None,
                 "level": "region",
                 "seats": [{"nominator": "nur-otan", "seats": 1}],
+                "progress": standing(contests)["progress"],
                 **totals(contests),
             }
         ],
         "turnout_series": series_of(contests),
-        "contests": [row(data) for data in contests],
+        "contests": [
+            row(data)
+            for data in contests
+            if len(contests) <= 150 or data["outcome"]["kind"] != "elected"
+        ],
+        "contests_listed": "all" if len(contests) <= 150 else "attention",
         "by_nominator": [
             {
                 "nominator": "nur-otan",
@@ -780,6 +814,9 @@ def unit(name: str, titles: Mapping[str, str], contests: list[Json]) -> Json:
         "names": QYZYLORDA,
         "derived_names": [],
         "path": [],
+        **standing(contests),
+        "missing": {"count": 0, "precincts": []},
+        "corrected": [],
         "totals": totals(contests),
         "units": [],
         "by_nominator": [],
@@ -787,6 +824,73 @@ def unit(name: str, titles: Mapping[str, str], contests: list[Json]) -> Json:
         "contests": [row(data) for data in contests],
         "claims": [],
     }
+
+
+def head(whole: Json, mark: str) -> Json:
+    return {"election": whole["election"], "titles": whole["titles"], "mark": mark}
+
+
+def candidate_list(whole: Json, contests: list[Json], mark: str, unit: str = "") -> Json:
+    rows = [
+        {
+            "contest": data["contest"],
+            "unit": data["unit"]["id"],
+            "unit_names": data["unit"]["names"],
+            "parent": data["unit"]["parent"],
+            "page": data["mode"] == "conducted",
+            "candidate": one["candidate"],
+            "name": one["name"],
+            "names": one["names"],
+            "nominated_by": one["nominated_by"],
+            "nominator_names": one["nominator_names"],
+            "member_of": one.get("member_of"),
+            "member_names": {},
+            "incumbent": one.get("incumbent"),
+            "status": one["status"],
+            "on_ballot": True,
+            "elected": None,
+        }
+        for data in contests
+        for one in data["votes"]
+    ]
+    return {
+        **head(whole, mark),
+        **({"unit": unit, "names": QYZYLORDA, "path": []} if unit else {}),
+        "listed": "all",
+        "units": [],
+        "totals": {
+            "nominated": None,
+            "registered": None,
+            "on_ballot": len(rows),
+            "elected": 1,
+        },
+        "candidates": rows,
+    }
+
+
+def statistics(whole: Json, mark: str) -> Json:
+    return {
+        **head(whole, mark),
+        "totals": {"contests": 0},
+        "columns": [],
+        "regions": [],
+        "all_regions": {"contests": 0, "cells": [], "total": {}},
+        "printed": None,
+        "series": [],
+        "steps": [],
+        "people": [{"measure": "women", "claims": []}],
+        "own": [],
+        "by_nominator": [],
+        "by_membership": [],
+        "seats_claimed": [],
+        "parties": [],
+        "units": [],
+        "claims": [],
+    }
+
+
+def incidents(whole: Json, mark: str) -> Json:
+    return {**head(whole, mark), "count": 0, "categories": [], "incidents": []}
 
 
 def home(mark: str, elections: list[Json]) -> Json:
@@ -799,7 +903,19 @@ def home(mark: str, elections: list[Json]) -> Json:
         "origin": "example.org/dauys",
         "mark": mark,
         "elections": [
-            {key: e[key] for key in ("election", "titles", "date", "kind", "mode", "totals")}
+            {
+                key: e[key]
+                for key in (
+                    "election",
+                    "titles",
+                    "date",
+                    "kind",
+                    "mode",
+                    "totals",
+                    "phase",
+                    "progress",
+                )
+            }
             | {"claims": len(e["claims"])}
             for e in elections
         ],
@@ -949,6 +1065,102 @@ def contest_documents(data: Json) -> Iterator[Document]:
             yield document(path, "candidate", candidate(data, who))
 
 
+COUNTS = dict.fromkeys(STATUSES, 0)
+
+
+def _timed(row: Json, status: str) -> Json:
+    """A step of a contest's document as the calendar's has it."""
+    return {"observed": False} | row | {"title": None, "status": status, "due": row["at"]}
+
+
+def calendar(data: Json) -> Json:
+    """A contest's own calendar: the steps of its document, the first one late."""
+    late = ("late", *("to_come" for _ in data["calendar"][1:]))
+    return {
+        **{key: data[key] for key in ("election", "mark", "contest", "unit", "status", "mode")},
+        "titles": data["titles"],
+        "as_of": "2026-03-02T04:00:00Z",
+        "called_on": "2021-06-25",
+        "vote_date": data["vote_date"],
+        "original_date": None,
+        "zone": "Asia/Qyzylorda",
+        "rulebook": "kz.akim",
+        "version": None,
+        "counts": COUNTS | {"late": 1},
+        "steps": [
+            _timed(row, status) | {"done": None}
+            for row, status in zip(data["calendar"], late, strict=True)
+        ],
+        "clocks": [
+            {
+                "clock": "complaint_decision",
+                "subject": "complaint-1",
+                "status": "due",
+                "due": "2021-07-30T18:00:00+05:00",
+                "citation": None,
+                "confidence": "B",
+                "arithmetic": "26 July + 5 days",
+            }
+        ],
+        "chain": [],
+    }
+
+
+def agenda(name: str, titles: Mapping[str, str], contests: list[Json], unit: str = "") -> Json:
+    """The calendar of an election or a unit: everything that its contests say is late."""
+    dated = [data for data in contests if data["calendar"]]
+    lines: list[Json] = [
+        {
+            "contest": data["contest"],
+            "unit": data["unit"]["id"],
+            "names": data["unit"]["names"],
+            "parent": data["unit"]["parent"],
+        }
+        for data in dated
+    ]
+    steps = [data["calendar"][0] for data in dated]
+    return {
+        "election": name,
+        "titles": dict(titles),
+        "mark": contests[0]["mark"],
+        "unit": unit or None,
+        "names": QYZYLORDA if unit else {},
+        "path": [],
+        "as_of": "2026-03-02T04:00:00Z",
+        "mode": contests[0]["mode"],
+        "contests": len(contests),
+        "contests_dated": len(dated),
+        "counts": COUNTS | {"late": len(dated), "missing": len(dated)},
+        "overdue": [
+            line | _timed(step, "late") | {"subject": None}
+            for line, step in zip(lines, steps, strict=True)
+        ],
+        "missing": [line | {"precincts_missing": 1, "precincts_total": 3} for line in lines],
+        "next": [],
+        "timetable": [
+            _timed(step, "late") | {"contests": 1, "done": 0, "late": 1} for step in steps
+        ],
+    }
+
+
+def calendars(name: str, titles: Mapping[str, str], contests: list[Json]) -> Iterator[Document]:
+    """Every calendar of the site, with its files."""
+    where = f"data/{name}"
+    yield document(f"{where}/calendar.json", "agenda", agenda(name, titles, contests))
+    unit = agenda(name, titles, contests, "kz-qyzylorda")
+    yield document(f"{where}/kz-qyzylorda/calendar.json", "agenda", unit)
+    stems = [f"{where}/calendar"]
+    for data in contests:
+        if data["calendar"]:
+            stem = f"{where}/{data['unit']['parent']}/{data['unit']['id']}.calendar"
+            yield document(f"{stem}.json", "calendar", calendar(data))
+            stems.append(stem)
+    if contests[0]["mode"] == "conducted":
+        for stem in stems:
+            for tongue in ("kk", "ru", "en"):
+                yield Document(f"{stem}.{tongue}.ics", "table", None, b"BEGIN:VCALENDAR\r\n")
+
+
 def corrections(mark: str, contest: Json) -> Json:
     """One figure that was misread, in the first contest; and an annulled result."""
     row = {
@@ -1041,6 +1253,13 @@ def site_documents(
         place = f"data/{name}/party.{described['party']}.json"
         yield document(place, "party", party(whole, described))
     yield document(f"data/{name}/turnout.json", "turnout", turnout(whole))
+    yield document(f"data/{name}/statistics.json", "statistics", statistics(whole, mark))
+    yield document(f"data/{name}/incidents.json", "incidents", incidents(whole, mark))
+    listed = candidate_list(whole, contests, mark)
+    yield document(f"data/{name}/candidates.json", "candidates", listed)
+    own = candidate_list(whole, contests, mark, "kz-qyzylorda")
+    yield document(f"data/{name}/kz-qyzylorda/unit.candidates.json", "candidates", own)
+    yield Document(f"data/{name}/statistics.csv", "table", None, b"election\n" * 200)
     yield Document(f"data/{name}/results.json", "table", None, b"[]\n")
     for table in ("candidacies", "stations"):
         yield Document(f"data/{name}/{table}.csv", "table", None, b"contest,votes\n" * 100)
@@ -1048,6 +1267,7 @@ def site_documents(
     for table in ("results", "candidates", "precincts", "votes", "claims"):
         yield Document(f"data/{name}/{table}.csv", "table", None, b"contest,roll\n" * 100)
     yield document(f"data/{name}/kz-qyzylorda/unit.json", "unit", unit(name, titles, contests))
+    yield from calendars(name, titles, contests)
     for data in contests:
         yield from contest_documents(data)
 

@@ -11,6 +11,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ import pytest
 
 from dauys.exchange.loading import load
 from dauys.publish.publication import publish
+from dauys.publish.targets import pack
 from dauys.record.manifest import fingerprint, parse
 from dauys.record.standing import FIGURES
 from dauys.register import note
@@ -70,7 +72,10 @@ def published(request: pytest.FixtureRequest) -> Path:
 
 
 def files(site: Path, pattern: str = "*") -> Iterator[Path]:
-    return (path for path in sorted(site.rglob(pattern)) if path.is_file())
+    # Versions share directories: they are links.
+    walk = os.walk(site, followlinks=True)
+    found = sorted(Path(at, name) for at, _, names in walk for name in names)
+    return (path for path in found if path.match(pattern))
 
 
 def documents(site: Path) -> Iterator[tuple[Path, Any]]:
@@ -115,7 +120,7 @@ def test_02_one_shape_at_every_level_blank_before_the_count(conducted: Path) -> 
     totals = [
         found["totals"]
         for _, found in documents(conducted)
-        if isinstance(found, dict) and "totals" in found
+        if isinstance(found, dict) and "roll" in found.get("totals", ())
     ]
     assert len(totals) >= 3
     assert len({frozenset(one) for one in totals}) == 1
@@ -315,8 +320,8 @@ def test_13_feeds_and_a_small_file_to_poll(published: Path) -> None:
             json.loads(line) for line in (election / "changes.ndjson").read_bytes().splitlines()
         ]
         contests = {row["contest"] for row in rows}
-        own = list(election.rglob("*.changes.ndjson"))
-        assert len(own) == len(list(election.rglob("*.changes.atom"))) == len(contests)
+        own = list(files(election, "*.changes.ndjson"))
+        assert len(own) == len(list(files(election, "*.changes.atom"))) == len(contests)
     for language in LANGUAGES:
         page = (published / language / "data.html").read_text()
         assert "latest.json" in page
@@ -336,8 +341,10 @@ def test_14_a_test_data_set_in_the_same_layout(transcribed: Path, conducted: Pat
     )
 
     def layout(election: Path) -> set[str]:
-        """Names of files; a party's own are as many as there are parties."""
-        names = {p.name for p in election.iterdir() if p.suffix != ".gz" and p.is_file()}
+        """Names of files; a party's own are as many as there are parties, and only what is
+        conducted here has dates for a calendar."""
+        names = {p.name for p in election.iterdir() if p.suffix not in (".gz", ".ics")
+                 and p.is_file()}  # fmt: skip
         return {re.sub(r"^party\.[\w-]+\.", "party.<id>.", name) for name in names}
 
     assert layout(elections(conducted)[0]) == layout(transcribed / "data" / BY)
@@ -360,6 +367,7 @@ def test_15_everything_can_be_derived_again(published: Path) -> None:
 
 def test_16_the_whole_as_one_archive(transcribed: Path, tmp_path: Path) -> None:
     """One archive below 100 MB that verifies, deposit-ready."""
-    archive = Path(shutil.make_archive(str(tmp_path / "election"), "zip", transcribed))
+    archive = tmp_path / "election.zip"
+    pack(transcribed, archive)
     assert archive.stat().st_size < 100_000_000
     assert verify(str(archive), Options()).ok

@@ -5,7 +5,7 @@ from __future__ import annotations
 import publish_documents as documents
 
 from dauys.publish.contexts import claim_tables
-from dauys.publish.names import choose, lacking
+from dauys.wording.names import choose, lacking
 
 
 def test_claims_of_units_and_parties_become_a_grid_and_the_rest_a_list() -> None:

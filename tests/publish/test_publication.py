@@ -8,12 +8,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from dauys.exchange.loading import load
 from dauys.law.faults import Fault
-from dauys.publish import publication
+from dauys.publish import building, places
 from dauys.publish.denylist import DenyList
 from dauys.publish.publication import check_last, publish
 from dauys.store import reading
@@ -69,19 +70,19 @@ def test_a_failed_build_leaves_the_old_version(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(publication, "write_site", full)
+    monkeypatch.setattr(building, "write_site", full)
     with pytest.raises(OSError, match="No space"):
         publish(home, site, processes=1)
     assert site.resolve() == before
     assert size(home) == acts, "nothing was recorded"
-    assert {p.name for p in (tmp_path / ".site.versions").iterdir()} == {"1", ".lock"}
+    assert {p.name for p in (tmp_path / ".site.versions").iterdir()} == {"1", ".lock", "trees"}
     monkeypatch.undo()
     assert publish(home, site, processes=1).record.version == 2
 
 
 def test_one_publication_at_a_time(home: Home, tmp_path: Path) -> None:
     acts = size(home)
-    with publication._alone(tmp_path / "site"), pytest.raises(Fault, match="F-604"):
+    with places.alone(tmp_path / "site"), pytest.raises(Fault, match="F-604"):
         publish(home, tmp_path / "site", processes=1)
     assert size(home) == acts
     publish(home, tmp_path / "site", processes=1)
@@ -136,18 +137,18 @@ def _rehearsal(home: Path, now: str, directory: Path) -> Home:
     return made
 
 
-def test_nothing_is_published_while_a_poll_is_open_and_figures_are_in(tmp_path: Path) -> None:
+def test_what_is_published_while_a_poll_is_open_has_no_figures(tmp_path: Path) -> None:
     directory = _until(EXAMPLES / "walkthrough", tmp_path / "w", "label: protocol-3")
     home = _rehearsal(tmp_path / "home", "2021-10-03T13:59:59Z", directory)
     before = size(home)
-    with pytest.raises(Fault, match="F-603") as caught:
-        publish(home, tmp_path / "site", processes=1)
-    assert "2021-10-03T20:00:00+06:00" in str(caught.value)
-    assert size(home) == before
-    assert not (tmp_path / "site").exists()
+    made = publish(home, tmp_path / "site", processes=1)
+    assert made.record.size == before
     home.close()
     with Home.open(tmp_path / "home", clock=lambda: "2021-10-03T14:00:00Z") as later:
-        publish(later, tmp_path / "site", processes=1)
+        made = publish(later, tmp_path / "site", processes=1)
+        # The record of the first version, and two protocols.
+        assert made.record.size == before + 3
+        assert verify(str(tmp_path / "site"), Options()).problems == []
 
 
 def test_below_the_threshold_both_verifiers_agree_on_blanks(tmp_path: Path) -> None:
@@ -166,3 +167,23 @@ def test_below_the_threshold_both_verifiers_agree_on_blanks(tmp_path: Path) -> N
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("first", ["", "rehearsal"])
+def test_a_rehearsal_and_a_real_publication_never_share_a_place(
+    first: Literal["", "rehearsal"], tmp_path: Path
+) -> None:
+    """Nor does one take the other's place."""
+    marks: tuple[Literal["", "rehearsal"], ...] = (first, "" if first else "rehearsal")
+    homes = [
+        Home.create(tmp_path / f"home-{mark}", origin="test.dauys.example/m", title="t", mark=mark)
+        for mark in marks
+    ]
+    made = publish(homes[0], tmp_path / "site", processes=1)
+    with pytest.raises(Fault, match="F-605"):
+        publish(homes[1], tmp_path / "site", processes=1)
+    assert json.loads((tmp_path / "site/latest.json").read_bytes())["mark"] == first
+    again = publish(homes[0], tmp_path / "site", processes=1)
+    assert again.record.version == made.record.version + 1
+    for home in homes:
+        home.close()

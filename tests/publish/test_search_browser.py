@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import publish_documents as documents
 import pytest
 import test_browser
+from record.nation import nation
 from record.test_folding import GOLDEN
 
 from dauys.publish.site import Document, write_site
 from dauys.record.folding import fold
+from dauys.record.matching import Finder, findable
 from dauys.record.searchindex import SMALL, Entry, count, index
 
 if TYPE_CHECKING:
@@ -54,6 +56,22 @@ def test_a_candidate_is_found_in_any_spelling(page: Page, query: str) -> None:
     (only,) = found(page, query)
     assert "Nūrbek Jandäuletov" in only
     assert "Candidate" in only
+
+
+QUERIES = ["region", "almaty", "маңғыстау обл", "north kaz", "a", "1", "2 pavlodar", "candidate"]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_programs_find_what_the_page_finds(browser: Browser, nation_site: Path, query: str) -> None:
+    page = test_browser.opened(browser, 640)
+    page.goto((nation_site / "en" / "search.html").as_uri())
+    found(page, query)
+    links = page.locator("#found a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    page.context.close()
+    shown = [href.rpartition("/")[2].removesuffix(".html") for href in links]
+    rows = Finder(findable(nation())).find(query)
+    assert len(rows) <= 50
+    assert sorted(shown) == sorted(row["contest"].rpartition(".")[2] for row in rows)
 
 
 def test_a_result_leads_to_the_page(page: Page) -> None:

@@ -210,7 +210,7 @@ def test_every_document_is_canonical_and_has_a_path_of_its_own(name: str) -> Non
             for line in body.splitlines():
                 assert canonical.decode(line) == json.loads(line)
         else:
-            assert one.path.endswith((".atom", ".js"))
+            assert one.path.endswith((".atom", ".js", ".ics"))
     assert directories.isdisjoint(p for p in paths if p.count("/") < 4 and "." not in p)
 
 

@@ -144,6 +144,16 @@ def test_each_act_is_in_the_first_version_whose_register_had_it() -> None:
     assert [first_shown(snapshot, p).number for p in (0, 9, 10, 19, 20, 99)] == [1, 1, 2, 2, 4, 4]
 
 
+def test_a_version_that_was_rolled_back_is_no_acts_first_one() -> None:
+    snapshot = published(corrected(), [10, 20, 10], 4)
+    assert [first_shown(snapshot, p).number for p in (0, 9, 10, 19, 20)] == [1, 1, 2, 2, 4]
+    shows = pub.Shown(version=2, as_of="2021-07-26T02:00:00Z", size=20, root="ab" * 32)
+    back = pub.Restored(shows=shows, act="publications/9", reason="r", until="2021-08-02T00:00:00")
+    again = published(corrected(), [10], 5)
+    again.publication = msgspec.structs.replace(again.publication, size=20, restores=back)
+    assert [first_shown(again, p).number for p in (0, 9, 10, 19)] == [1, 1, 2, 2]
+
+
 def test_every_kind_is_a_kind_of_act() -> None:
     from dauys.election.kinds import KINDS as ALL
 

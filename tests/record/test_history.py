@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
-from election.harness import CONTEST, CONTEST_STREAM, ELECTION, Town, figures, town_at
+from election.harness import CONTEST, CONTEST_STREAM, Town, figures, town_at
 
 from dauys.election.bodies import public as pub
 from dauys.record.history import history_rows
@@ -51,8 +52,9 @@ def test_the_history_stays_the_same_in_every_later_version() -> None:
     town.correct("1", figures(a=41))
     before = history_rows(now(town, 2), CONTEST)
     publish(town, 2, LATER)
-    other = pub.PublicationHeld(contest=f"{ELECTION}.bulaq", until="2021-08-02T00:00:00+06:00")
-    town.do("publications", other, "2021-07-29T10:00:00+06:00", reason="another contest")
+    another = CONTEST.rpartition(".")[0] + ".bulaq"
+    held = pub.PublicationHeld(contest=another, until="2021-08-02T00:00:00+06:00")
+    town.do("publications", held, "2021-07-29T10:00:00+06:00", reason="another contest")
     assert history_rows(now(town, 3, "2021-07-29T12:00:00Z"), CONTEST) == before
 
 
@@ -95,3 +97,29 @@ def test_an_election_policy_shows_parts() -> None:
     town.accept("3")
     rows = history_rows(now(town, 2), CONTEST)
     assert summary(rows) == [(1, NIGHT, 80), (2, LATER, 120)]
+
+
+def test_a_version_that_was_rolled_back_changes_no_history() -> None:
+    town = town_at("accepted")
+    publish(town, 1, NIGHT)
+    first = copy.deepcopy(town.snapshot(NIGHT).states), town.snapshot(NIGHT).acts
+    shown = pub.Shown(version=1, as_of=NIGHT, size=len(town.acts) - 1, root="ab" * 32)
+    town.correct("1", figures(a=41))
+    publish(town, 2, "2021-07-26T12:00:00Z")
+    before = history_rows(now(town, 3), CONTEST)
+    assert [row["version"] for row in before] == [1, 2]
+    until = "2021-07-27T12:00:00+06:00"
+    rolled = town.do(
+        "publications", pub.PublicationRolledBack(restores=shown, until=until),
+        "2021-07-26T12:30:00+00:00", reason="a page",
+    )  # fmt: skip
+    back = pub.Restored(shows=shown, act=rolled.id, reason="a page", until=until)
+    made = pub.PublicationMade(
+        version=3, as_of="2021-07-26T13:00:00Z", size=shown.size, root="ab" * 32,
+        manifest="cd" * 32, restores=back,
+    )  # fmt: skip
+    again = Snapshot(*first, made, town.snapshot(NIGHT).rulebook_of)
+    assert history_rows(again, CONTEST) == before[:1]
+    town.do("publications", made, "2021-07-26T13:00:00+00:00")
+    town.do("publications", pub.PublicationResumed(), "2021-07-26T14:00:00+00:00")
+    assert history_rows(now(town, 4), CONTEST) == before

@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("mutmut", reason="mutmut (make mutation installs it)")
 
-from scripts import mutants, mutation
+from scripts import mutants, mutation, mutation_report
 
 TEXT = '''"""A module."""
 
@@ -117,7 +117,7 @@ def test_a_change_gets_into_the_live_function(
     ],
 )
 def test_wilson(successes: int, trials: int, low: float, high: float) -> None:
-    found = mutation.wilson(successes, trials)
+    found = mutation_report.wilson(successes, trials)
     assert found == pytest.approx((low, high), abs=5e-5)
 
 
@@ -130,7 +130,9 @@ def test_what_is_left_out_is_there_and_has_a_reason() -> None:
 def test_a_killed_change_is_kept_until_its_file_changes(tmp_path: Path) -> None:
     mutant = next(iter(mutants.Source(mutation.ROOT / "src/dauys/law/shares.py").mutants()))
     path = tmp_path / "kept.jsonl"
-    mutation.Ledger(path, "tests 1", keep_killed=False).keep(mutation.Result(mutant, "killed", "t"))
+    mutation.Ledger(path, "tests 1", keep_killed=False).keep(
+        mutation_report.Result(mutant, "killed", "t")
+    )
     assert mutation.Ledger(path, "tests 1", keep_killed=False).result(mutant) is not None
     assert mutation.Ledger(path, "tests 2", keep_killed=False).result(mutant) is None
     assert mutation.Ledger(path, "tests 2", keep_killed=True).result(mutant) is not None

@@ -152,7 +152,7 @@ def test_persons_and_their_keys(home: Home) -> None:
     assert len(public) == 44
     assert code_of(lambda: home.add_person("typist-1")) == "F-506"
     assert code_of(lambda: home.add_person("../escape")) == "F-505"
-    assert code_of(lambda: home.signer("nobody")) == "F-505"
+    assert code_of(lambda: home.signer("../nobody")) == "F-505"
     assert code_of(lambda: home.signer("../log")) == "F-505"
 
 
@@ -247,3 +247,46 @@ def test_the_title_and_the_keys_stand_in_entry_zero(home: Home) -> None:
     assert (opened.title, opened.origin) == ("Test", home.origin)
     assert opened.log_key.startswith(home.origin + "+")
     assert [founder.person for founder in opened.founders] == ["founder-a", "founder-b"]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("results.example.kz/test", "results.example.kz/test/rehearsal"),
+        ("results.example.kz/rehearsal", "results.example.kz/rehearsal"),
+        ("rehearsal.example.kz/a", "rehearsal.example.kz/a"),
+        ("example.kz/rehearsals", "example.kz/rehearsals/rehearsal"),
+    ],
+)
+def test_the_origin_of_a_rehearsal_says_so(given: str, kept: str, tmp_path: Path) -> None:
+    with new_home(tmp_path / "home", None, origin=given) as home:
+        assert home.origin == kept
+        assert home.mark == "rehearsal"
+
+
+def test_a_real_home_is_never_called_a_rehearsal(tmp_path: Path) -> None:
+    options = {"origin": "example.kz/rehearsal", "mark": "", "seed": None}
+    assert code_of(lambda: new_home(tmp_path / "home", None, **options)) == "F-514"
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("mark", ["", "rehearsal"])
+def test_a_home_whose_file_was_given_another_mark_does_not_open(
+    mark: str, database: str | None, tmp_path: Path
+) -> None:
+    seed = SEED if mark else None
+    new_home(tmp_path / "home", database, mark=mark, seed=seed).close()
+    file = tmp_path / "home" / "home.toml"
+    other = "" if mark else "rehearsal"
+    file.write_text(file.read_text("utf-8").replace(f'mark = "{mark}"', f'mark = "{other}"'))
+    assert code_of(lambda: Home.open(tmp_path / "home")) == "F-514"
+
+
+def test_every_device_key_of_a_seeded_home_follows_from_the_seed(tmp_path: Path) -> None:
+    with new_home(tmp_path / "a", None) as first, new_home(tmp_path / "b", None) as second:
+        assert first.signer("anybody-at-all").public == second.signer("anybody-at-all").public
+        added = first.add_person("somebody")
+        assert second.add_person("somebody") == added
+        assert code_of(lambda: first.signer("../log")) == "F-505"
+    with new_home(tmp_path / "c", None, seed=None) as third:
+        assert code_of(lambda: third.signer("anybody-at-all")) == "F-505"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -35,7 +36,9 @@ def made(
         publish(home, base / "out", processes=1)
         persons = {person: home.signer(person) for person in home.keyring.persons()}
         keys = Keys(home.keyring.log, home.keyring.attestation, persons)
-    return (base / "out").resolve(), keys
+    # As somebody has it who copied it: without the links between the versions of its publisher.
+    shutil.copytree(base / "out", base / "copy")
+    return base / "copy", keys
 
 
 @pytest.fixture(scope="session")

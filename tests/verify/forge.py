@@ -258,7 +258,9 @@ class Publication:
 
     def close_latest(self) -> None:
         """``latest.json`` as the last record asks for it."""
-        body = self.last("publication.made").body
+        stated = self.last("publication.made").body
+        names = ("version", "as_of", "size", "root", "manifest")
+        body = {name: stated[name] for name in names}
         mark = self.items[0].act.get("mark", "")
         more = {"origin": self.origin, "mark": mark, "fingerprint": fingerprint(body["manifest"])}
         self.put("latest.json", to_json({**body, **more}) + b"\n")

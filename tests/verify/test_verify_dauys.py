@@ -43,7 +43,7 @@ def test_it_needs_nothing_but_the_standard_library() -> None:
     names = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
     names |= {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
     assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names
-    assert len(FILE.read_text("utf-8").splitlines()) < 520
+    assert len(FILE.read_text("utf-8").splitlines()) < 545
 
 
 def test_every_publication_carries_it(published: Path) -> None:

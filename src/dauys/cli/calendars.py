@@ -14,7 +14,6 @@ from dauys.cli.shell import Context, errors, job, json_line, language, say
 from dauys.election.agenda import agenda_of
 from dauys.election.dates import calendar_of
 from dauys.election.postponements import postponements_of
-from dauys.exchange.ics import ics
 from dauys.law import rulebook as rulebooks
 from dauys.law.agenda import agenda
 from dauys.law.calendar import Ground
@@ -22,6 +21,7 @@ from dauys.law.calendar import calendar as calendar_by_law
 from dauys.law.days import local
 from dauys.law.faults import Fault
 from dauys.record.calendar import rows, zone_of
+from dauys.record.ics import ics
 
 if TYPE_CHECKING:
     from dauys.record.snapshot import Snapshot

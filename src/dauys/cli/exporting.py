@@ -26,6 +26,6 @@ def export(context: Context, format_: str, out: Path, election: str | None) -> N
     gives the same bytes, but for the time of the export.
     """
     with errors(), context.opened() as home:
-        snapshot = snapshot_of(home, upcoming(home))
+        snapshot = snapshot_of(home, upcoming(home), leaves=True)
         formats.export(format_, snapshot, election, out)
         say(f"{out}: {formats.FORMATS[format_].says}, as of {snapshot.publication.as_of}")

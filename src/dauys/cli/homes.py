@@ -59,7 +59,7 @@ def init(
         except ValueError:
             fail(BAD_INPUT, f"--seed {seed!r}: not hexadecimal; give an even number of hex digits")
             return
-        Home.create(
+        with Home.create(
             context.home,
             origin=origin,
             title=title,
@@ -67,7 +67,8 @@ def init(
             database=context.database,
             seed=seed_bytes,
             since=since,
-        ).close()
+        ) as home:
+            origin = home.origin  # a rehearsal's says so
         say(f"Home {context.home} for {origin}" + (" (rehearsal)" if rehearsal else ""))
         if "DAUYS_PASSPHRASE" not in os.environ:
             note(

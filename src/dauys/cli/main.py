@@ -18,12 +18,21 @@ PLACES = {
     "vacancies": "dauys.cli.vacancies:vacancies",
     "explain": "dauys.cli.explaining:explain",
     "law": "dauys.cli.law:law",
+    "paper": "dauys.cli.papers:paper",
     "results": "dauys.cli.figures:results",
     "discrepancies": "dauys.cli.figures:discrepancies",
     "publish": "dauys.cli.publishing:publish",
     "export": "dauys.cli.exporting:export",
+    "mirror": "dauys.cli.publishing:mirror",
+    "hold": "dauys.cli.releases:hold",
+    "release": "dauys.cli.releases:release",
+    "rollback": "dauys.cli.releases:rollback",
+    "resume": "dauys.cli.releases:resume",
     "verify": "dauys.cli.verifying:verify",
+    "api": "dauys.cli.answering:api",
+    "rehearse": "dauys.cli.rehearsing:rehearse",
     "serve": "dauys.cli.serving:serve",
+    "accounts": "dauys.cli.accounts:accounts",
 }
 
 

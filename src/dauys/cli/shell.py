@@ -31,7 +31,16 @@ Exit codes: 0 done; 1 a verification or check found problems; 2 impossible
 input or a wrong option; 3 the law does not permit the act; 4 the machine
 (disk, database, network) could not do it."""
 
-GROUPS = ("Keep a home", "Bring in figures", "Know the law", "See figures", "Publish and verify")
+GROUPS = (
+    "Keep a home",
+    "Run the office",
+    "Bring in figures",
+    "Know the law",
+    "Hold an election",
+    "See figures",
+    "Publish and verify",
+    "Rehearse",
+)
 
 
 @dataclass
@@ -117,6 +126,15 @@ def language() -> Language:
 def say(text: str = "") -> None:
     """A line on standard output."""
     click.echo(text)
+
+
+def say_fingerprint(manifest: str, indent: str) -> None:
+    """A version's fingerprint in two lines of eight groups, to be read out and compared."""
+    from dauys.record.manifest import fingerprint
+
+    groups = fingerprint(manifest).split()
+    for half in (groups[:8], groups[8:]):
+        say(indent + " ".join(half))
 
 
 def say_wrapped(text: str, indent: str = "") -> None:

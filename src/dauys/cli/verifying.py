@@ -18,7 +18,9 @@ from dauys.cli.shell import (
     json_line,
     note,
     say,
+    say_fingerprint,
 )
+from dauys.record.manifest import fingerprint
 from dauys.verify.anchor import default_state
 from dauys.verify.report import CODES, Report
 from dauys.verify.run import Options
@@ -108,6 +110,8 @@ def _object(report: Report) -> dict[str, object]:
         "root": report.root,
         "version": report.version,
         "as_of": report.as_of,
+        "manifest": report.manifest,
+        "fingerprint": fingerprint(report.manifest),
         "anchored": report.anchored,
         "files": report.files,
         "acts": report.acts,
@@ -138,7 +142,8 @@ def _print(where: str, report: Report) -> None:
     say(f"  checkpoint  {report.size} entries, root")
     say(f"              {report.root}")
     say(f"  key         {report.anchored}")
-    say(f"  version     {report.version} as of {report.as_of}")
+    say(f"  version     {report.version} as of {report.as_of}, fingerprint")
+    say_fingerprint(report.manifest, "              ")
     say(f"  acts        {report.acts}, {report.signatures} signatures; approvals: {levels}")
     say(f"  documents   {report.documents} derived again, byte for byte")
     say(f"  pages       {report.figures} figures held against them, {report.files} files in all")

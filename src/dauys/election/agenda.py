@@ -7,8 +7,9 @@ Everything comes from the acts up to the moment of asking. A step that no kind o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any, Protocol
 
 from dauys.election.act import Act
 from dauys.election.dates import calendar_of, moment_of
@@ -22,6 +23,21 @@ from dauys.law.rulebook import Rulebook
 from dauys.law.settlement import Settlement
 
 Done = dict[str, datetime | None]
+
+
+class Event(Protocol):
+    """What an agenda reads of an act: an act, or the little that documents keep of one."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def stream(self) -> str: ...
+    @property
+    def occurred_at(self) -> str: ...
+    @property
+    def body(self) -> Any: ...
 
 
 def agenda_of(
@@ -41,18 +57,49 @@ def agenda_of(
     contest.
     """
     known = [act for act in acts if moment_of(act.occurred_at) <= now]
-    contest = _as_of(contest, known)
+    plan = plan_of(_as_of(contest, known), known, rulebook, settlements, zone)
+    return plan.items(now, within) if plan is not None else None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The calendar of a contest, what its acts have done of it, and the clocks still open.
+
+    It does not depend on the moment of asking, so it can be kept for as long as no act is added.
+    """
+
+    days: Calendar
+    done: Done
+    clocks: tuple[tuple[Clock, str], ...]
+
+    def items(self, now: datetime, within: timedelta) -> tuple[Item, ...]:
+        """Every step and every open clock at ``now`` (aware)."""
+        lines = tuple(
+            running(running_clock, subject, None, now, within, self.days.zone)
+            for running_clock, subject in self.clocks
+        )
+        return (*agenda(self.days, self.done, now, within), *lines)
+
+
+def plan_of(
+    contest: ContestState,
+    acts: Sequence[Event],
+    rulebook: Rulebook,
+    settlements: Sequence[Settlement] = (),
+    zone: str = "",
+) -> Plan | None:
+    """The plan after all of ``acts``: those of the contest's stream and of its precincts' streams.
+
+    None where the contest has no calendar. Nothing is recorded of the steps of a transcribed
+    contest.
+    """
     days, terms = calendar_of(contest, rulebook, settlements, zone), contest.terms
     if days is None or terms is None:
         return None
-    days = _extended(days, known)
-    done = {} if contest.transcribed is not None else done_of(terms, known)
-    clocks = () if contest.transcribed is not None else _clocks(known, days, rulebook, settlements)
-    lines = tuple(
-        running(running_clock, subject, None, now, within, days.zone)
-        for running_clock, subject in clocks
-    )
-    return (*agenda(days, done, now, within), *lines)
+    days = _extended(days, acts)
+    if contest.transcribed is not None:
+        return Plan(days, {}, ())
+    return Plan(days, done_of(terms, acts), tuple(_clocks(acts, days, rulebook, settlements)))
 
 
 def _as_of(contest: ContestState, known: Iterable[Act]) -> ContestState:
@@ -66,9 +113,9 @@ def _as_of(contest: ContestState, known: Iterable[Act]) -> ContestState:
     return state if isinstance(state, ContestState) and state.terms is not None else contest
 
 
-def done_of(terms: Terms, acts: Iterable[Act]) -> Done:
+def done_of(terms: Terms, acts: Iterable[Event]) -> Done:
     """When each step that acts record was done; None while it is not."""
-    by_kind: dict[str, list[Act]] = {}
+    by_kind: dict[str, list[Event]] = {}
     for act in acts:
         by_kind.setdefault(act.kind, []).append(act)
     done: Done = {
@@ -88,11 +135,11 @@ def done_of(terms: Terms, acts: Iterable[Act]) -> Done:
     return done
 
 
-def _last(acts: Sequence[Act]) -> datetime | None:
+def _last(acts: Sequence[Event]) -> datetime | None:
     return moment_of(acts[-1].occurred_at) if acts else None
 
 
-def _decided(by_kind: Mapping[str, Sequence[Act]]) -> datetime | None:
+def _decided(by_kind: Mapping[str, Sequence[Event]]) -> datetime | None:
     """When the last of all those nominated was registered or refused, or left the race."""
     decided: dict[str, datetime] = {}
     for kind in _DECIDES:
@@ -114,22 +161,22 @@ _DECIDES = (
 )
 
 
-def _occurred(act: Act) -> str:
+def _occurred(act: Event) -> str:
     return act.occurred_at
 
 
-def _stated(field: str) -> Callable[[Act], str]:
-    def at(act: Act) -> str:
+def _stated(field: str) -> Callable[[Event], str]:
+    def at(act: Event) -> str:
         return getattr(act.body, field, None) or ""
 
     return at
 
 
-def _signed(act: Act) -> str:
+def _signed(act: Event) -> str:
     return getattr(act.body, "signed_at", "") or act.occurred_at
 
 
-_IN_EVERY_PRECINCT: dict[str, tuple[tuple[str, ...], Callable[[Act], str]]] = {
+_IN_EVERY_PRECINCT: dict[str, tuple[tuple[str, ...], Callable[[Event], str]]] = {
     "voter_list_to_commissions": (("roll.received",), _occurred),
     "ballots_to_precincts": (("ballots.received",), _occurred),
     "station_open_to_commission": (("precinct.opened",), _stated("commission_at")),
@@ -142,7 +189,7 @@ _ALWAYS_RECORDED = frozenset({"count_max_hours", "voter_list_to_commissions"})
 """Those whose missing act means that it was not done; the others may go unrecorded."""
 
 
-def _everywhere(terms: Terms, acts: Iterable[Act], at: Callable[[Act], str]) -> datetime | None:
+def _everywhere(terms: Terms, acts: Iterable[Event], at: Callable[[Event], str]) -> datetime | None:
     """The moment of the last precinct's first; None while one of them has none."""
     found: dict[str, datetime] = {}
     for act in acts:
@@ -154,7 +201,7 @@ def _everywhere(terms: Terms, acts: Iterable[Act], at: Callable[[Act], str]) -> 
     return max(found[number] for number in terms.precincts)
 
 
-def _extended(days: Calendar, acts: Iterable[Act]) -> Calendar:
+def _extended(days: Calendar, acts: Iterable[Event]) -> Calendar:
     """The calendar with the close of nomination as the commission extended it."""
     to = [act for act in acts if act.kind == "nomination.extended"]
     if not to:
@@ -176,7 +223,7 @@ def _extended(days: Calendar, acts: Iterable[Act]) -> Calendar:
 
 
 def _clocks(
-    acts: Sequence[Act], days: Calendar, rulebook: Rulebook, settlements: Sequence[Settlement]
+    acts: Sequence[Event], days: Calendar, rulebook: Rulebook, settlements: Sequence[Settlement]
 ) -> Iterator[tuple[Clock, str]]:
     """Inquiries without an answer and complaints without a decision, with their ids."""
     for name, opens, ends, field in _OPEN:
@@ -198,3 +245,14 @@ _OPEN = (
     ("complaint_decision", "complaint.recorded", "complaint.decided", "complaint"),
 )
 """Clocks: the parameter, the act that starts it, the act that ends it, and what names it."""
+
+TIMED = frozenset(
+    {
+        *("contest.called", "candidate.nominated", "nomination.extended"),
+        *("result.declared", "winner.registered"),
+        *_DECIDES,
+        *(kind for kinds, _ in _IN_EVERY_PRECINCT.values() for kind in kinds),
+        *(kind for _, opens, ends, _ in _OPEN for kind in (opens, ends)),
+    }
+)
+"""The kinds of act that an agenda looks at; of all others nothing is read."""

@@ -26,8 +26,25 @@ def _holds(state: AuthorityState | None, person: str, role: str, scope: str, on:
     return False
 
 
-def approvals_permitted(world: World, act: Act) -> Refusal | None:
+def took_over(world: World, person: str, leaver: str, role: str, scope: str) -> bool:
+    """Whether ``person`` stands where ``leaver`` stood, perhaps after others in between."""
+    state: AuthorityState | None = world.state(AUTHORITY)
+    at, seen = leaver, {leaver}
+    while state is not None:
+        found = (state.successors.get(f"{where}/{role}/{at}") for where in (scope, "*"))
+        at = next((one for one in found if one is not None), "")
+        if at == person:
+            return True
+        if not at or at in seen:
+            return False
+        seen.add(at)
+    return False
+
+
+def approvals_permitted(world: World, act: Act, *, waiting: bool = False) -> Refusal | None:
     """Whether the act's approvals suffice; the refusal says which one does not.
+
+    ``waiting``: those given are looked at, and the second person may still come.
 
     Founders are named by ``home.opened`` itself; everybody else by an appointment in force on
     the day the act happened. Two-person kinds need two different persons (invariant 8). Whose
@@ -70,7 +87,8 @@ def approvals_permitted(world: World, act: Act) -> Refusal | None:
                 facts={"person": person, "level": approval.level, "minimum": minimum},
             )
         persons.add(person)
-    if len(persons) < max(1, kind.persons) or len(persons) != len(act.approvals):
+    needed = 1 if waiting else max(1, kind.persons)
+    if len(persons) < needed or len(persons) != len(act.approvals):
         return Refusal(
             "R-003",
             fields=("approvals",),

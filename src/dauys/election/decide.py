@@ -25,6 +25,7 @@ from dauys.election.rules import (
     remedies,
     rolls,
     sessions,
+    succession,
     transcribed,
     transitions,
 )
@@ -40,6 +41,7 @@ RULES: dict[str, Rule] = {
     "home.opened": public.home_opened,
     "authority.appointed": public.appointed,
     "authority.ended": public.ended,
+    "authority.substituted": succession.substituted,
     "key.rotated": public.key_rotated,
     "key.revoked": public.key_revoked,
     "territory.units": public.units,
@@ -87,6 +89,8 @@ RULES: dict[str, Rule] = {
     "publication.made": public.publication,
     "publication.held": public.held,
     "publication.released": public.held,
+    "publication.rolledback": public.rolled_back,
+    "publication.resumed": public.rolled_back,
     **eligibility.RULES,
     **documents.RULES,
     **remedies.RULES,
@@ -98,8 +102,12 @@ RULES: dict[str, Rule] = {
 }
 
 
-def decide(world: World, state: AnyState | None, act: Act) -> tuple[Finding, ...]:
+def decide(
+    world: World, state: AnyState | None, act: Act, *, waiting: bool = False
+) -> tuple[Finding, ...]:
     """Whether ``act`` may follow ``state`` in its stream; ``state`` is None before the first act.
+
+    ``waiting`` asks the same of an act whose second person has not approved yet.
 
     Order: the stream and its opening, real dates, the approvals, the session, then the kind's own
     rule.
@@ -118,7 +126,7 @@ def decide(world: World, state: AnyState | None, act: Act) -> tuple[Finding, ...
         impossible(act, *wrong, "there is no such date or time", "correct it from the paper")
     if state is None and not kind.opens:
         step(act, "the stream has no act yet, and this kind cannot be the first", "stream")
-    refusal = approvals_permitted(world, act)
+    refusal = approvals_permitted(world, act, waiting=waiting)
     if refusal is not None:
         raise refusal
     if kind.in_session:

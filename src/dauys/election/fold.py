@@ -21,6 +21,7 @@ from dauys.election.folds import (
     public,
     remedies,
     rolls,
+    succession,
     transitions,
 )
 from dauys.election.states import STATE_OF, AnyState
@@ -31,6 +32,7 @@ FOLDS: dict[str, Callable[[Any, Act], None]] = {
     "home.opened": public.home_opened,
     "authority.appointed": public.appointed,
     "authority.ended": public.ended,
+    "authority.substituted": succession.substituted,
     "key.rotated": public.key_rotated,
     "key.revoked": public.key_revoked,
     "territory.units": public.units,
@@ -78,6 +80,8 @@ FOLDS: dict[str, Callable[[Any, Act], None]] = {
     "publication.made": public.published,
     "publication.held": public.held,
     "publication.released": public.released,
+    "publication.rolledback": public.rolled_back,
+    "publication.resumed": public.resumed,
     **eligibility.FOLDS,
     **documents.FOLDS,
     **remedies.FOLDS,

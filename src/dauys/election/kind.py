@@ -25,6 +25,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     in_session: bool = False
     #: Whether the act may open a stream.
     opens: bool = False
+    #: Whether its body says how people voted: it waits for the last poll of its scope to close.
+    votes: bool = False
 
 
 def kind(
@@ -35,6 +37,7 @@ def kind(
     persons: int = 1,
     in_session: bool = False,
     opens: bool = False,
+    votes: bool = False,
 ) -> Kind:
     """An entry of the catalogue, written in one line where it fits."""
     return Kind(
@@ -45,4 +48,5 @@ def kind(
         persons=persons,
         in_session=in_session,
         opens=opens,
+        votes=votes,
     )

@@ -29,7 +29,7 @@ from dauys.election.catalogue import (
 )
 from dauys.election.kind import Kind
 
-__all__ = ["ACT_TYPES", "KINDS", "KIND_OF_BODY", "Kind", "decode"]
+__all__ = ["ACT_TYPES", "KINDS", "KIND_OF_BODY", "VOTES", "Kind", "decode"]
 
 _ALL: tuple[Kind, ...] = (
     *authority.KINDS,
@@ -50,6 +50,8 @@ _ALL: tuple[Kind, ...] = (
 
 #: Every act kind by name.
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
+#: Kinds whose bodies say how people voted.
+VOTES = frozenset(name for name, kind in KINDS.items() if kind.votes)
 
 
 def _act_type(kind: Kind) -> type[Act]:

@@ -13,7 +13,16 @@ import msgspec
 from msgspec import Struct, field
 
 from dauys.election.bodies.authority import CommissionFormed, HomeOpened, Role
-from dauys.election.bodies.public import Announced, Party, Policy, Post, PublicationMade, Unit
+from dauys.election.bodies.public import (
+    Announced,
+    Party,
+    Policy,
+    Post,
+    PublicationMade,
+    Restored,
+    Shown,
+    Unit,
+)
 from dauys.election.bodies.transcribed import TranscribedContest
 from dauys.election.claims import Claim, Comparison
 from dauys.election.records.aftermath import AftermathRecord, Vacancy
@@ -56,6 +65,8 @@ class AuthorityState(State):
     names: dict[str, str] = field(default_factory=dict)
     #: Person -> since when their key is lost.
     revoked: dict[str, str] = field(default_factory=dict)
+    #: "<scope>/<role>/<who left>" -> who took over.
+    successors: dict[str, str] = field(default_factory=dict)
 
 
 class TerritoryState(State):
@@ -292,6 +303,9 @@ class PublicationsState(State):
 
     made: PublicationMade | None = None
     held: dict[str, str] = field(default_factory=dict)
+    #: What the last versions showed, those apart that were rolled back themselves.
+    recent: list[Shown] = field(default_factory=list)
+    rolled_back: Restored | None = None
 
 
 AnyState = (

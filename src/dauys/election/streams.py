@@ -25,6 +25,14 @@ def shard(stream: str) -> str:
     return ""
 
 
+def contest_of(stream: str) -> str:
+    """The very contest a stream belongs to, of a later voting too; "" for other streams."""
+    head, _, rest = stream.partition("/")
+    if head == "contest":
+        return rest
+    return rest.rpartition("/")[0] if head == "precinct" else ""
+
+
 #: Between a contest's id and the number of a later voting. Neither a unit nor a precinct has an
 #: underscore in its name, so that no other id or file is called like this.
 _ROUND = ".round_"

@@ -1,4 +1,7 @@
-"""A CSV file, read strictly and as a stream: header checked, every row whole, every cell typed."""
+"""A CSV file, read strictly and as a stream: header checked, every row whole, every cell typed.
+
+The first sheet of a workbook (``.xlsx``, ``.xls``) is read by the same rules.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,37 @@ from typing import Any
 
 from dauys.exchange.cells import BadCell, Reader, empty, text
 from dauys.exchange.faults import Problems
+from dauys.exchange.spreadsheet import rows as sheet_rows
 from dauys.law.faults import Fault
+
+SHEETS = (".xlsx", ".xls")
+"""Endings of files that are read as workbooks."""
+
+
+class _Sheet:
+    """Rows of a sheet, as csv's reader gives them: whole, with the number of the present one."""
+
+    def __init__(self, rows: list[list[str]]) -> None:
+        self.line_num = 0
+        # A sheet keeps cells that were only formatted, as empty rows and columns at its end.
+        self._rows = rows
+        self._width = max((len(_trimmed(row)) for row in rows[:1]), default=0)
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return self
+
+    def __next__(self) -> list[str]:
+        while self.line_num < len(self._rows):
+            row = self._rows[self.line_num]
+            self.line_num += 1
+            if any(row):
+                return row[: self._width] if not any(row[self._width :]) else _trimmed(row)
+        raise StopIteration
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    end = next((n for n in range(len(row), 0, -1) if row[n - 1]), 0)
+    return row[:end]
 
 
 @dataclass(frozen=True)
@@ -41,6 +74,12 @@ class Table:
 
         A quoted cell may run over lines; the line number is that of the row's end.
         """
+        if self.path.suffix.lower() in SHEETS:
+            try:
+                yield from self._read(_Sheet(sheet_rows(self.path)))
+            except Fault as fault:
+                self.report(fault)
+            return
         try:
             with self.path.open(encoding="utf-8-sig", newline="") as file:
                 yield from self._read(csv.reader(file, strict=True))

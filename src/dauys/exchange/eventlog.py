@@ -15,6 +15,7 @@ import msgspec
 
 from dauys.election.kinds import KINDS
 from dauys.exchange.exporting import application, elections, written
+from dauys.record import marking
 from dauys.record.snapshot import ActRef, Snapshot
 
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -32,7 +33,14 @@ def write(snapshot: Snapshot, election_id: str | None, out: Path) -> None:
     log = _typed(
         "ElectionEventLog",
         GeneratedTime=snapshot.publication.as_of,
-        Details=f"register size {snapshot.publication.size}, root {snapshot.publication.root}",
+        Details="; ".join(
+            part
+            for part in (
+                marking.line(snapshot.home.mark),
+                f"register size {snapshot.publication.size}, root {snapshot.publication.root}",
+            )
+            if part
+        ),
     )
     if election_id is not None:
         log["ElectionId"] = election_id

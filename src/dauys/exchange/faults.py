@@ -71,6 +71,7 @@ EXCHANGE_FAULTS: dict[str, str] = {
     "F-291": "something else stands where an export should go",
     "F-292": "a library that is not installed",
     "F-293": "more rows than a spreadsheet holds",
+    "F-294": "statements of fact out of a rehearsal",
 }
 """Every code this room raises, with its meaning in a few words."""
 

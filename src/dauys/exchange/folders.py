@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dauys.exchange.exporting import elections
 from dauys.law.faults import Fault
+from dauys.record import marking
 from dauys.record.snapshot import Snapshot
 
 
@@ -37,7 +38,15 @@ def folder(out: Path) -> Iterator[Path]:
 
 
 def places(snapshot: Snapshot, election_id: str | None, root: Path) -> Iterator[tuple[str, Path]]:
-    """Each election with the directory for its files: the root for one, else one below it."""
+    """Each election with the directory for its files: the root for one, else one below it.
+
+    In what a rehearsal exports a file says so first.
+    """
+    mark = snapshot.home.mark
+    if mark:
+        (root / f"{mark.upper()}.txt").write_text(
+            "\n".join(marking.texts(mark)) + "\n", encoding="utf-8"
+        )
     for election in elections(snapshot, election_id):
         place = root if election_id is not None else root / election
         place.mkdir(exist_ok=True)

@@ -68,6 +68,8 @@ class ForeignContest:
     precincts: dict[str, Place] = field(default_factory=dict)
     #: Precincts that should report and do not.
     silent: list[str] = field(default_factory=list)
+    #: The day of the vote, where it is not the election's.
+    vote_date: str = ""
 
 
 @dataclass
@@ -177,6 +179,7 @@ def _rows(
     suffix = contest.key.removeprefix(f"{election_id}.{unit}")
     rows = ContestRows(number, unit + suffix if suffix == ".by" else unit, unit, {})
     rows.early = suffix == ".by"
+    rows.vote_date = contest.vote_date
     lines = {line.id for line in form.lines}
     for candidate in contest.candidates:
         where = f"{contest.where}, candidate {candidate.id}"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dauys.election.states import TerritoryState
+from dauys.exchange import tidy
 from dauys.exchange.eml import reading as eml
 from dauys.exchange.foreign import Told, tables
 from dauys.exchange.importing import Imported, record
@@ -18,6 +19,7 @@ from dauys.store import reading
 from dauys.store.home import Home
 
 FORMATS: dict[str, str] = {
+    "csv": "a directory that `dauys export csv` wrote",
     "nist-json": "a report of NIST SP 1500-100 v2, JSON",
     "nist-xml": "a report of NIST SP 1500-100 v2, XML",
     "eml-110": "EML 5 or EML_NL 110: the contests and their polling stations",
@@ -38,16 +40,18 @@ def read(name: str, paths: list[Path], told: Told) -> Tables:
     """
     beside = paths[0].parent
     parse = _PARSERS.get(name)
-    if parse is None:
+    if parse is None and name != "csv":
         return tables(eml.read(paths, name.removeprefix("eml-"), told), told, beside)
     if len(paths) > 1:
         raise Fault(
             "F-276",
             what="a second file",
             where=paths[1].name,
-            why="a report is complete in one file",
-            remedy="import one file at a time",
+            why="a report, and a directory of tables, is complete by itself",
+            remedy="import one at a time",
         )
+    if parse is None:
+        return tables(tidy.read(paths[0], told), told, paths[0])
     return tables(nist.read(parse(paths[0]), paths[0], told), told, beside)
 
 

@@ -25,9 +25,7 @@ _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']
 def read_bytes(path: Path) -> bytes:
     """The file. Faults F-201 (cannot be read), F-203 (empty), F-274 (too large)."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise _too_large(path.name, f"{size:,} bytes", f"{LARGEST_FILE:,} bytes")
+        check_size(path)
         with path.open("rb") as file:
             # A pipe has no size of its own.
             data = file.read(LARGEST_FILE + 1)
@@ -51,6 +49,13 @@ def read_bytes(path: Path) -> bytes:
             remedy="export the file again",
         )
     return data
+
+
+def check_size(path: Path) -> None:
+    """F-274 for a file larger than :data:`LARGEST_FILE`; OSError where there is none."""
+    size = path.stat().st_size
+    if size > LARGEST_FILE:
+        raise _too_large(path.name, f"{size:,} bytes", f"{LARGEST_FILE:,} bytes")
 
 
 def read_text(path: Path) -> str:

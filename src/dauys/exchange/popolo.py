@@ -21,6 +21,7 @@ from dauys.exchange.exporting import (
     name_of,
     written,
 )
+from dauys.record import marking
 from dauys.record.snapshot import Snapshot
 
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -29,7 +30,9 @@ _encoder = msgspec.json.Encoder(order="sorted")
 def write(snapshot: Snapshot, election_id: str | None, out: Path) -> None:
     """Write one JSON object with the lists of all classes."""
     found = list(contests(snapshot, election_id))
+    mark = snapshot.home.mark
     content = {
+        **({"meta": {"note": marking.line(mark)}} if mark else {}),
         "areas": _areas(snapshot, found),
         "events": [
             {

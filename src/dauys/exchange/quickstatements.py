@@ -11,6 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dauys.exchange.exporting import OFFICES, Facts, contests, name_of, written
+from dauys.law.faults import Fault
 from dauys.record.snapshot import Snapshot
 
 MAYORAL_ELECTION = "Q15280243"
@@ -20,7 +21,15 @@ FIGURES = {"P1867": "roll", "P1868": "ballots", "P1697": "valid", "P5044": "inva
 
 
 def write(snapshot: Snapshot, election_id: str | None, out: Path) -> None:
-    """Write the statements, contest by contest."""
+    """Write the statements, contest by contest. Fault F-294 in a rehearsal."""
+    if snapshot.home.mark:
+        raise Fault(
+            "F-294",
+            what="statements of fact out of a rehearsal",
+            where=snapshot.home.mark,
+            why="they are written to be put into an encyclopedia, and everything here is invented",
+            remedy="export a home of real elections",
+        )
     with written(out) as file:
         for contest in contests(snapshot, election_id):
             file.write("\n".join(_statements(snapshot, contest)).encode() + b"\n\n")

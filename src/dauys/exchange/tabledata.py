@@ -43,6 +43,8 @@ class ContestRows:
     votes: dict[str, dict[str, int | None]] = field(default_factory=dict)
     #: An early contest, whose identifier ends in ".by".
     early: bool = False
+    #: The day of the vote, where it is not the election's.
+    vote_date: str = ""
     #: Precincts that should report and have no figures yet.
     silent: list[str] = field(default_factory=list)
 

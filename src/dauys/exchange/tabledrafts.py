@@ -71,7 +71,7 @@ def drafts(
                 contest=contest_id,
                 election=election.id,
                 unit=contest.unit,
-                vote_date=vote_date,
+                vote_date=contest.vote_date or vote_date,
                 rulebook=election.rulebook,
                 rulebook_sha256=sha256,
                 form=form,

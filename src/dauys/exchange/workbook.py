@@ -21,6 +21,7 @@ from openpyxl.styles import Font
 
 from dauys.exchange.exporting import elections, written
 from dauys.law.faults import Fault
+from dauys.record import marking
 from dauys.record.bulk import SPREADSHEETS
 from dauys.record.columns import Cell, Table, Type
 from dauys.record.licence import LICENCE_TITLE, LICENCE_URL
@@ -64,8 +65,8 @@ def _bold(sheet: Any, texts: Iterable[str]) -> list[Any]:
 def _about(book: Workbook, snapshot: Snapshot, chosen: Iterable[str]) -> None:
     sheet = book.create_sheet("about")
     made, opened = snapshot.publication, snapshot.home.opened
-    if snapshot.home.mark:
-        sheet.append(_bold(sheet, [snapshot.home.mark.upper(), "invented data, no legal force"]))
+    for text in marking.texts(snapshot.home.mark):
+        sheet.append(_bold(sheet, [text]))
     lines = [
         ("register", opened.origin if opened else ""),
         ("version", str(made.version)),

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from dauys.publish.names import choose, lacking
 from dauys.publish.sorting import alphabetical
+from dauys.publish.terms import CANDIDATE, STATUS
+from dauys.wording.names import choose, lacking
 
 Json = Mapping[str, Any]
-
-LISTED_CONTESTS = 150
-"""An election with more contests lists on its own page only those that need a decision."""
 
 
 def contest(document: Json, language: str) -> dict[str, Any]:
@@ -64,6 +62,7 @@ def unit(document: Json, language: str) -> dict[str, Any]:
         "claims": claim_tables(document["claims"]),
         "fell_back": _any_lacking((document, *contests, *units), language),
         "listed": list(range(len(contests))),
+        **contest_groups(contests, language),
         "has_ties": any(row["outcome"] == "tie" for row in contests),
         "labels_of": {
             "units": known,
@@ -75,17 +74,13 @@ def unit(document: Json, language: str) -> dict[str, Any]:
 
 def election(document: Json, language: str) -> dict[str, Any]:
     contests: Sequence[Json] = document["contests"]
-    everything = range(len(contests))
-    listed = (
-        list(everything)
-        if len(contests) <= LISTED_CONTESTS
-        else [place for place in everything if contests[place]["outcome"] != "elected"]
-    )
+    listed = list(range(len(contests)))
     units: Sequence[Json] = document["units"]
     return {
         "claims": claim_tables(document["claims"]),
         "listed": listed,
-        "listed_all": len(listed) == len(contests),
+        **contest_groups(contests, language),
+        "listed_all": document["contests_listed"] == "all",
         "has_ties": any(row["outcome"] == "tie" for row in contests),
         "labels_of": {
             "units": _unit_names((*units, *(contests[place] for place in listed)), language),
@@ -93,6 +88,64 @@ def election(document: Json, language: str) -> dict[str, Any]:
             "candidates": {},
         },
         "fell_back": _any_lacking((*units, *(contests[place] for place in listed)), language),
+    }
+
+
+def contest_groups(contests: Sequence[Json], language: str) -> dict[str, Any]:
+    """Contests by status, each group by name; and who nominated those who won or lead."""
+    shown = [choose(row["names"], language)[0] or row["unit"] for row in contests]
+    nominators = {
+        row[by]: row[names]
+        for by, names in (("nominated_by", "nominator_names"), ("leader_by", "leader_by_names"))
+        for row in contests
+        if row[by]
+    }
+    return {
+        "groups": [
+            (status, sorted(places, key=lambda place: alphabetical(shown[place])))
+            for status in STATUS
+            if (places := [p for p, row in enumerate(contests) if row["status"] == status])
+        ],
+        "nominators": sorted(nominators.items()),
+    }
+
+
+def candidates(document: Json, language: str) -> dict[str, Any]:
+    """A list of candidates by name, or of units by name."""
+    rows: Sequence[Json] = document["candidates"]
+    all_listed = document["listed"] == "all"
+    units: Sequence[Json] = () if all_listed else document["units"]
+    listed = rows if all_listed else units
+    shown = [
+        alphabetical(choose(row["names"], language)[0] or row.get("name") or row["unit"])
+        for row in listed
+    ]
+    present = {row["status"] for row in rows}
+    return {
+        "own": "unit" in document,
+        "order": sorted(range(len(listed)), key=lambda place: shown[place]),
+        "statuses": [status for status in CANDIDATE if status in present],
+        "nominators": sorted({row["nominated_by"]: row["nominator_names"] for row in rows}.items()),
+        "fell_back": _any_lacking(listed, language),
+    }
+
+
+def statistics(document: Json, language: str) -> dict[str, Any]:
+    """Names for what claims are about, and the columns of the printed table."""
+    parties = {row["nominator"]: row for row in (*document["parties"], *document["columns"])}
+    printed = document["printed"]
+    blank: Json = {"names": {}, "abbr": None, "colour": None}
+    return {
+        "labels_of": {
+            "units": _unit_names(document["units"], language),
+            "parties": {name: choose(row["names"], language)[0] for name, row in parties.items()},
+            "candidates": {},
+        },
+        "printed_columns": [
+            parties.get(name, {"nominator": name, **blank}) for name in printed["nominators"]
+        ]
+        if printed
+        else [],
     }
 
 
@@ -201,6 +254,9 @@ BUILDERS: Mapping[str, Callable[[Json, str], dict[str, Any]]] = {
     "embed.html": contest,
     "party.html": party,
     "unit.html": unit,
+    "candidates.html": candidates,
+    "statistics.html": statistics,
+    "seats.html": statistics,
     "election.html": election,
     "discrepancies.html": discrepancies,
     "search.html": search,

@@ -16,8 +16,9 @@ from markupsafe import Markup, escape
 
 from dauys.election.measures import measures
 from dauys.law import texts
-from dauys.publish import dates, names, numerals, terms
+from dauys.publish import terms
 from dauys.publish.catalogue import translations
+from dauys.wording import dates, names, numerals
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLACE = re.compile(r"\{(\w+)\}")

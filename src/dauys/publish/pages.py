@@ -44,15 +44,19 @@ def pages_of(kind: str, path: str) -> tuple[Page, ...]:
         return (Page("election.html", f"{directory}/index.html"),)
     if kind == "unit":
         return (Page("unit.html", f"{directory}/index.html"),)
-    if kind == "turnout":
-        return (Page("turnout.html", f"{directory}/turnout.html"),)
+    if kind in ("turnout", "candidates", "incidents"):
+        return (Page(f"{kind}.html", f"{directory}/{name.removesuffix('.json')}.html"),)
+    if kind == "statistics":
+        # One document, two pages: who stands, and what came of it.
+        return (
+            Page("statistics.html", f"{directory}/statistics.html"),
+            Page("seats.html", f"{directory}/seats.html"),
+        )
     if kind == "contest":
         stem = f"{directory}/{name.removesuffix('.json')}"
         return (Page("contest.html", f"{stem}.html"), Page("embed.html", f"{stem}.embed.html"))
-    if kind == "party":
-        return (Page("party.html", f"{directory}/{name.removesuffix('.json')}.html"),)
-    if kind == "candidate":
-        return (Page("candidate.html", f"{directory}/{name.removesuffix('.json')}.html"),)
+    if kind in ("party", "candidate", "calendar", "agenda"):
+        return (Page(f"{kind}.html", f"{directory}/{name.removesuffix('.json')}.html"),)
     if kind == "precinct" and not name.endswith(".total.json"):
         return (Page("precinct.html", f"{directory}/{name.removesuffix('.json')}.html"),)
     return ()

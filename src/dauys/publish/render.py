@@ -30,6 +30,12 @@ TEMPLATES = (
     "candidate.html",
     "party.html",
     "turnout.html",
+    "calendar.html",
+    "agenda.html",
+    "candidates.html",
+    "statistics.html",
+    "seats.html",
+    "incidents.html",
     "discrepancies.html",
     "corrections.html",
     "search.html",
@@ -43,7 +49,9 @@ class Site:
     """What all pages of one publication share.
 
     `mark` is "" or the mark of a rehearsal; `search` and `verify` are the scripts of those two
-    pages, no other page has one; `maps` are outlines, those to be preferred first.
+    pages, `lists` that of pages with a long list, no other page has one; `maps` are outlines,
+    those to be preferred first. `restored`: the publication was rolled back, and every page says
+    so.
     """
 
     mark: str
@@ -51,7 +59,9 @@ class Site:
     icon: str
     search: str = ""
     verify: str = ""
+    lists: str = ""
     maps: tuple[ShapeSet, ...] = ()
+    restored: bool = False
 
 
 class Renderer:

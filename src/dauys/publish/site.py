@@ -21,7 +21,7 @@ from dauys.publish import assets, downloads, manifest
 from dauys.publish.charts import atlas
 from dauys.publish.document import Document
 from dauys.publish.render import Renderer, Site
-from dauys.publish.work import Task, Writer, perform
+from dauys.publish.work import Collector, Task, Writer, perform
 from dauys.record.manifest import FileEntry
 
 __all__ = ["Document", "SiteReport", "write_site"]
@@ -49,20 +49,21 @@ def write_site(
     processes: int = 2,
     extra: Mapping[str, bytes] | None = None,
     maps: Sequence[ShapeSet] = (),
+    restored: bool = False,
 ) -> SiteReport:
     """Writes the site into `target`, which must be empty or new.
 
     `documents` is read once and may be a generator; while it produces, others already write.
     `mark` is "" or the mark of a rehearsal home, which then stands on every page. `extra` are
     further files (the one-file verifier); `maps` are outlines beside the program's own, and are
-    preferred to them. Nothing is synced to disk: that is one call for the
-    caller at the end. Raises `FileExistsError` when two documents claim one path.
+    preferred to them. `restored`: an earlier state is shown again. Nothing is synced to disk:
+    that is one call for the caller at the end. Raises `FileExistsError` when two documents claim
+    one path.
     """
     started = perf_counter()
     target.mkdir(parents=True, exist_ok=True)
     writer = Writer(target)
-    site = Site(mark, *assets.write(writer), maps=(*maps, *atlas.own()))
-    renderer = Renderer(site)
+    renderer = Renderer(_site(writer, mark, maps, restored=restored))
     prepared = perf_counter()
 
     kept: dict[str, Document] = {}
@@ -94,6 +95,15 @@ def write_site(
             "manifests": ended - written,
         },
     )
+
+
+def renderer(mark: str, maps: Sequence[ShapeSet]) -> Renderer:
+    """What makes the pages of a home with this mark and these maps, assets not written."""
+    return Renderer(_site(Collector(), mark, maps))
+
+
+def _site(writer: Writer, mark: str, maps: Sequence[ShapeSet], *, restored: bool = False) -> Site:
+    return Site(mark, *assets.write(writer), maps=(*maps, *atlas.own()), restored=restored)
 
 
 def _tasks(documents: Iterable[Document], kept: dict[str, Document]) -> Iterator[list[Task]]:

@@ -29,6 +29,16 @@ STATUS = {
     "winner-cancelled": N_("Registration of the winner cancelled by a court"),
 }
 
+PHASE = {
+    "none": N_("No contest yet"),
+    "transcribed": N_("Transcribed"),
+    "before": N_("Before the vote"),
+    "voting": N_("Voting"),
+    "counting": N_("Counting"),
+    "complete": N_("Counted, not every result declared"),
+    "declared": N_("Results declared"),
+}
+
 OUTCOME = {
     "elected": N_("Elected by the figures"),
     "tie": N_("Tie"),
@@ -153,6 +163,10 @@ FILE = {
     "lines.csv": N_("One line for each line of each precinct's paper"),
     "findings.csv": N_("What the checks find in the figures"),
     "discrepancies.csv": N_("What contradicts what"),
+    "statistics.csv": N_("Candidates and winners by region, nominator and membership"),
+    "statistics.json": N_("The data of the pages of statistics"),
+    "candidates.json": N_("The data of the list of candidates"),
+    "incidents.json": N_("Incidents that commissions recorded"),
     "claims.csv": N_("Figures that sources print, never summed into results"),
     "candidates.csv": N_("Candidacies, short"),
     "precincts.csv": N_("Precincts, short"),
@@ -212,14 +226,12 @@ TEST = {
     "not_met": N_("not met"),
     "unknown": N_("not known"),
     "unsettled": N_("unsettled"),
-    "withheld": N_("not published"),
 }
 
 EXAMINED = {
     "eligible": N_("may stand"),
     "not_eligible": N_("may not stand"),
     "cannot_tell": N_("cannot be said"),
-    "withheld": N_("not published"),
 }
 
 PAPER = {
@@ -251,6 +263,7 @@ MEDIUM = {
 CHART = {
     "missing": N_("not reported"),
     "tiles": N_("Turnout of each unit; every tile leads to its page"),
+    "counted-tiles": N_("Voters in counted precincts of each unit; every tile leads to its page"),
     "turnout-map": N_("Turnout on the map"),
     "winner-map": N_("Who nominated most of those ahead or elected, by unit"),
     "no-seat": N_("no contest decided"),
@@ -282,6 +295,7 @@ CHART = {
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "status": STATUS,
+    "phase": PHASE,
     "outcome": OUTCOME,
     "reason": REASON,
     "step": STEP,
@@ -323,5 +337,16 @@ def labels(language: str) -> dict[str, dict[str, str]]:
         for table, entries in TABLES.items()
     }
     found["step"] = titles(_LANGUAGES[language]) | found["step"]
+    found["agenda"] = _of_law("agenda.", language)
+    found["clock"] = _of_law("clock.", language)
     found["act"] = kindtitles.titles(_LANGUAGES[language])
     return found
+
+
+def _of_law(prefix: str, language: str) -> dict[str, str]:
+    """What the law's texts call the codes of one kind."""
+    return {
+        code.removeprefix(prefix): texts.text(code, _LANGUAGES[language])
+        for code in texts.catalogue()
+        if code.startswith(prefix)
+    }

@@ -73,6 +73,27 @@ class Writer:
         return entry
 
 
+class Collector(Writer):
+    """Keeps files in memory instead. ``contents`` by path; None: there is to be no such file."""
+
+    def __init__(self) -> None:
+        super().__init__(Path())
+        self.contents: dict[str, bytes | None] = {}
+
+    def write(self, path: str, content: bytes) -> FileEntry:
+        """Keeps the file and its twin; a file that is small has none, whatever it had before."""
+        entry = super().write(path, content)
+        if path.endswith((*TWIN_SUFFIXES, *FEED_SUFFIXES)):
+            self.contents.setdefault(path + ".gz", None)
+        return entry
+
+    def put(self, path: str, content: bytes) -> FileEntry:
+        """Keeps the file alone."""
+        self.contents[path] = content
+        entry = self.entries[path] = FileEntry.of(content)
+        return entry
+
+
 Task = tuple[str, str, bytes]
 """Path, kind and bytes of one document, as it travels to the process that renders it."""
 
@@ -93,6 +114,21 @@ def _pages(
 
 
 RENDERED = frozenset(
-    {"home", "election", "unit", "contest", "precinct", "candidate", "party", "turnout", *SINGLE}
+    {
+        "home",
+        "election",
+        "unit",
+        "contest",
+        "precinct",
+        "candidate",
+        "party",
+        "turnout",
+        "calendar",
+        "agenda",
+        "candidates",
+        "statistics",
+        "incidents",
+        *SINGLE,
+    }
 )
 """Kinds of document that become pages."""

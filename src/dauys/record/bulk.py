@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from dauys.record import candidacies, feeds, reviews, stations, tables
+from dauys.record import candidacies, feeds, groups, reviews, stations, tables
 from dauys.record.columns import Table
 from dauys.record.datapackage import datapackage
 from dauys.record.snapshot import Snapshot
@@ -18,6 +18,7 @@ TABLES: tuple[Table, ...] = (
     stations.LINE_TABLE,
     reviews.FINDINGS,
     reviews.DISCREPANCIES,
+    groups.TABLE,
     tables.CLAIMS,
     tables.CANDIDATES,
     tables.PRECINCTS,

@@ -72,12 +72,14 @@ COLUMNS = (
 _WITHOUT_EFFECT = frozenset({"annulled", "reopened", "winner-cancelled"})
 
 
-def _elected(word: str, result: Result, candidate: str) -> str | None:
-    if word in _WITHOUT_EFFECT:
+def elected(word: str, result: Result, candidate: str) -> bool | None:
+    """Whether the figures elect the candidate; None while they do not say.
+
+    ``word`` is the contest's status.
+    """
+    if word in _WITHOUT_EFFECT or result.outcome.kind != "elected":
         return None
-    if result.outcome.kind != "elected":
-        return None
-    return flag(result.outcome.candidate == candidate)
+    return result.outcome.candidate == candidate
 
 
 def _person(candidacy: Candidacy, places: dict[str, int]) -> list[Cell]:
@@ -122,7 +124,7 @@ def rows(snapshot: Snapshot, election_id: str) -> Iterator[Row]:
                 printed(share(votes, base)),
                 form.share_denominator,
                 base,
-                _elected(word, result, candidacy.id),
+                flag(elected(word, result, candidacy.id)),
                 contest.declared.act if contest.declared else None,
                 confirmed.act if confirmed and confirmed.winner == candidacy.id else None,
             ]

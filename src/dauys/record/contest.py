@@ -66,9 +66,10 @@ def nominator_names(snapshot: Snapshot, nominator: str) -> dict[str, str]:
     return dict(party.names) if party else {}
 
 
-def _vote_row(
+def vote_row(
     snapshot: Snapshot, candidacy: Candidacy, votes: int | None, denominator: int | None
 ) -> dict[str, Any]:
+    """A candidacy with its votes and their share of ``denominator``; None: not reported."""
     party = snapshot.parties.get(candidacy.nominated_by)
     return {
         "candidate": candidacy.id,
@@ -127,7 +128,7 @@ def result_object(snapshot: Snapshot, contest_id: str) -> dict[str, Any]:
         "precincts_total": len(contest.terms.precincts) if contest.terms else 0,
         "precincts_reported": len(result.protocols),
         "votes": [
-            _vote_row(snapshot, contest.candidates[c], result.figures.votes.get(c), denominator)
+            vote_row(snapshot, contest.candidates[c], result.figures.votes.get(c), denominator)
             for c in ballot_order(contest)
         ],
     }

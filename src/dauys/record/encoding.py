@@ -2,7 +2,8 @@
 
 JSON has sorted keys, no insignificant space, no floats and one newline at the end, so that the
 same state gives the same bytes anywhere. CSV is UTF-8, comma-separated, CRLF-free, with a header;
-a text cell that a spreadsheet would take for a formula is prefixed with an apostrophe.
+a text cell that a spreadsheet would take for a formula is prefixed with an apostrophe, and so is
+one that begins with such a prefix of its own, so that taking one off gives the text again.
 """
 
 from __future__ import annotations
@@ -25,9 +26,15 @@ def to_json(document: object) -> bytes:
 def _cell(value: str | int | None) -> str | int:
     if value is None:
         return ""
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and value.lstrip("'").startswith(_FORMULA):
         return "'" + value
     return value
+
+
+def written(cell: str) -> str:
+    """The text that was written as this cell."""
+    guarded = cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA)
+    return cell[1:] if guarded else cell
 
 
 def to_csv(

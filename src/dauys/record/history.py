@@ -6,8 +6,8 @@ it says which version was the first to show it. Nothing of earlier publications 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ from dauys.law.figures import Figures, add
 from dauys.record.holds import held_at, hold_acts
 from dauys.record.release import release, scope_closes
 from dauys.record.snapshot import ActRef, Snapshot
-from dauys.record.versions import Version, first_shown, versions
+from dauys.record.versions import Version, first_shown, from_moment, versions
 
 #: Acts of a contest's own stream that a version is remembered for.
 MILESTONES = frozenset(
@@ -70,7 +70,7 @@ def history_rows(snapshot: Snapshot, contest_id: str) -> list[Row]:
                 counted[event.precinct] = event.protocol
         protocols = [p for n, p in counted.items() if p is not None and n not in gone]
         before = groups[place + 1][0].number if place + 1 < len(groups) else None
-        shows = opening.first(_from(snapshot, version, before), len(protocols) + len(gone))
+        shows = opening.first(version, before, len(protocols) + len(gone))
         if shows is None:
             continue
         row = _row(snapshot, contest, shows, protocols)
@@ -81,18 +81,14 @@ def history_rows(snapshot: Snapshot, contest_id: str) -> list[Row]:
     return rows
 
 
-def _from(snapshot: Snapshot, first: Version, before: int | None) -> list[Version]:
-    """Versions from one on, up to the one in which more came in."""
-    known = versions(snapshot)
-    return known[first.number - 1 : before - 1 if before is not None else None]
-
-
 class _Opening:
     """Whether a version of a size showed figures of the contest."""
 
     def __init__(self, snapshot: Snapshot, contest: ContestState, contest_id: str) -> None:
+        self._snapshot = snapshot
         self._free = contest.transcribed is not None
-        self._closes = None if self._free else scope_closes(snapshot, contest)
+        closes = None if self._free else scope_closes(snapshot, contest)
+        self._closes = closes.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if closes else None
         self._holds = hold_acts(snapshot, contest_id)
         terms = contest.terms
         policy = snapshot.elections[terms.election].policy if terms else None
@@ -101,19 +97,24 @@ class _Opening:
             (policy.threshold_numerator, policy.threshold_denominator) if policy else (1, 1)
         )
 
-    def first(self, among: Iterable[Version], accounted: int) -> Version | None:
-        """The first of these versions that showed figures, if one did."""
-        return next((version for version in among if self._shows(version, accounted)), None)
+    def first(self, version: Version, before: int | None, accounted: int) -> Version | None:
+        """The first from one version on, up to the one in which more came in, that showed figures.
 
-    def _shows(self, version: Version, accounted: int) -> bool:
+        None if none did. Versions that were rolled back to a smaller size are left out.
+        """
         if self._free:
-            return True
-        as_of = datetime.fromisoformat(version.as_of)
-        if self._closes is None or as_of < self._closes:
-            return False
-        if held_at(self._holds, version.size, as_of):
-            return False
-        return accounted * self._part[1] >= self._part[0] * self._precincts
+            return version
+        if self._closes is None or accounted * self._part[1] < self._part[0] * self._precincts:
+            return None
+        known = versions(self._snapshot)
+        for place in range(from_moment(self._snapshot, version.number, self._closes), len(known)):
+            found = known[place]
+            if before is not None and found.number >= before:
+                return None
+            held = held_at(self._holds, found.size, datetime.fromisoformat(found.as_of))
+            if found.size >= version.size and not held:
+                return found
+        return None
 
 
 def _events(snapshot: Snapshot, contest: ContestState, contest_id: str) -> Iterator[_Event]:

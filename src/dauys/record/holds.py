@@ -8,18 +8,20 @@ from typing import Any
 from dauys.election.streams import PUBLICATIONS
 from dauys.record.snapshot import ActRef, Snapshot
 
+#: The key of what is worked out of these acts.
+HOLDS = "holds"
 _KINDS = ("publication.held", "publication.released")
 
 
 def hold_acts(snapshot: Snapshot, contest_id: str) -> list[ActRef]:
     """The acts that held the contest back or released it, oldest first."""
-    by_contest: dict[str, list[ActRef]] | None = snapshot.releases.get("holds")
+    by_contest: dict[str, list[ActRef]] | None = snapshot.releases.get(HOLDS)
     if by_contest is None:
         by_contest = {}
         for ref in snapshot.acts.get(PUBLICATIONS, ()):
             if ref.kind in _KINDS and ref.told is not None:
                 by_contest.setdefault(ref.told.about, []).append(ref)
-        snapshot.releases["holds"] = by_contest
+        snapshot.releases[HOLDS] = by_contest
     return by_contest.get(contest_id, [])
 
 

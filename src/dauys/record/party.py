@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from dauys.election.states import ContestState
-from dauys.election.streams import contest as contest_stream
-from dauys.record.aftermath import first_rounds
+from dauys.record.below import below
 from dauys.record.contest import claim_rows
+from dauys.record.fielded import Fielded
 from dauys.record.places import party_rows
-from dauys.record.release import shown
 from dauys.record.snapshot import Snapshot
-from dauys.record.summary import by_nominator
+from dauys.record.sums import Sums
 
 Row = dict[str, Any]
 
@@ -21,52 +19,35 @@ def party_document(snapshot: Snapshot, election_id: str, party: str) -> Row:
     (described,) = party_rows(snapshot, {party})
     election = snapshot.elections[election_id]
     announced = election.announced
+    sums = below(snapshot, election_id).of_election()
     return {
         **described,
         "election": election_id,
         "titles": announced.titles if announced else {},
         "mark": snapshot.home.mark,
-        "figures": _figures(snapshot, election_id, party),
-        "decisions": _decisions(snapshot, election_id, party),
+        "figures": _figures(sums, party),
+        "decisions": _decisions(sums, party),
         "claims": [claim for claim in claim_rows(election) if claim["party"] == party],
         "units": _units(snapshot, election_id, party),
     }
 
 
-def _figures(snapshot: Snapshot, election_id: str, party: str) -> Row:
-    contests = first_rounds(list(snapshot.contests[election_id]))
-    fielded = candidates = members = standing = 0
-    for contest_id in contests:
-        contest: ContestState = snapshot.states[contest_stream(contest_id)]
-        own = [c for c in contest.candidates.values() if c.nominated_by == party]
-        in_race = shown(snapshot, contest_id).standing
-        fielded += bool(own)
-        candidates += len(own)
-        standing += sum(1 for c in own if c.id in in_race)
-        members += sum(1 for c in contest.candidates.values() if c.member_of == party)
-    row = next((r for r in by_nominator(snapshot, contests) if r["nominator"] == party), None)
+def _figures(sums: Sums, party: str) -> Row:
+    fielded = sums.fielded.get(party, Fielded())
+    nominated = sums.nominators.get(party)
     return {
-        "contests": fielded,
-        "candidates": candidates,
-        "standing": standing,
-        "members": members,
-        "seats": row["seats"] if row is not None else 0,
-        "votes": row["votes"] if row is not None else None,
+        "contests": fielded.contests,
+        "candidates": fielded.candidates,
+        "standing": fielded.standing,
+        "members": fielded.members,
+        "seats": nominated.seats if nominated is not None else 0,
+        "votes": nominated.votes if nominated is not None else None,
     }
 
 
-def _decisions(snapshot: Snapshot, election_id: str, party: str) -> list[Row]:
+def _decisions(sums: Sums, party: str) -> list[Row]:
     """Decisions of the party's bodies about its candidates, as the commissions recorded them."""
-    counted: dict[tuple[str, str], int] = {}
-    for contest in snapshot.contests[election_id].values():
-        if contest.documents is None:
-            continue
-        for candidate, papers in contest.documents.papers.items():
-            made = papers.party_decision
-            known = contest.candidates.get(candidate)
-            if made is not None and known is not None and known.nominated_by == party:
-                key = (made.on, made.decision)
-                counted[key] = counted.get(key, 0) + 1
+    counted = sums.fielded.get(party, Fielded()).decisions
     return [
         {"on": on, "number": number or None, "candidates": count}
         for (on, number), count in sorted(counted.items())

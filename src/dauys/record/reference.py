@@ -37,7 +37,8 @@ login, no limit. They work from a web server, a directory or a USB stick.
 | `manifest.json`, in every directory | SHA-256 and size of each file, and the digest of each \
 sub-directory's manifest; the register has the digest of the topmost, signed |
 | `log/` | the signed register |
-| `data/publication.json` | which version this is, and the one before with its fingerprint |
+| `data/publication.json` | which version this is, the one before with its fingerprint, \
+and the version of the bulk files |
 | `data/home.json`, `data/discrepancies.json` | the first page; every comparison of printed \
 figures |
 | `data/corrections.json` | what was published and then replaced, newest first: each figure \
@@ -48,9 +49,22 @@ figures |
 | `data/<election>/<unit>/unit.json` | a unit: sums, contests, claims |
 | `data/<election>/<parent>/<unit>.json` | a contest; `….<precinct>.json` beside it is a precinct |
 | `data/<election>/<parent>/<unit>.candidate.<id>.json` | a candidate of a conducted contest |
+| `data/<election>/statistics.json` | candidates and winners by region, nominator and membership, \
+as series by day, and what sources claim of them |
+| `data/<election>/candidates.json`, `data/<election>/<unit>/unit.candidates.json` | lists of \
+candidates: of an election (of a large one, its units' numbers), and of a unit's own contests |
+| `data/<election>/incidents.json` | incidents that commissions recorded |
 | `data/<election>/party.<id>.json` | a party: what is known of it, its figures and its claims |
 | `data/<election>/<parent>/<unit>.changes.ndjson`, `….changes.atom` | the contest's changes |
 | `files/<election>/<election>.xlsx` | a workbook, for elections of up to 1,000 contests |
+
+Versions follow each other within seconds when much comes in. The files of precincts, contests,
+units and elections, and the feeds of contests, are always those of the version. The bulk files of
+elections, their workbooks, `candidates.json` and `incidents.json` of elections, the log of
+corrections and the search index are made less often:
+`tables` in `data/publication.json` is the version, time, size and root of the register that these
+show. `restores`, if it is not null, says which earlier version is shown again, by which act and
+why.
 
 A larger election's workbook, and Parquet files of any, are written by
 [`dauys export`](../how-to/export-tables.md).

@@ -32,6 +32,8 @@ Why = Literal["polls-open", "held", "below-threshold"]
 NOT_RELEASED = "not-released"
 #: Lines that say who came, not how they voted.
 _OPEN_LINES = ("roll", "issued")
+#: The key of what is worked out of the last close of a scope.
+_CLOSE = "last close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,7 @@ def _release(snapshot: Snapshot, contest_id: str) -> Release:
     closing = _last_close(snapshot, contest)
     if not unopposed and (closing is None or as_of < closing):
         return Release(False, "polls-open")
-    publications: PublicationsState | None = snapshot.states.get(PUBLICATIONS)
-    until = publications.held.get(contest_id) if publications is not None else None
+    until = holds(snapshot).get(contest_id)
     if until is not None and as_of < datetime.fromisoformat(until):
         return Release(False, "held")
     if not unopposed and not _enough(snapshot, contest, contest_id):
@@ -91,20 +92,45 @@ def _release(snapshot: Snapshot, contest_id: str) -> Release:
     return RELEASED
 
 
-def too_early(snapshot: Snapshot) -> tuple[str, datetime] | None:
+def holds(snapshot: Snapshot) -> dict[str, str]:
+    """Until when at the latest each contest is held back."""
+    publications: PublicationsState | None = snapshot.states.get(PUBLICATIONS)
+    held = publications.held if publications is not None else {}
+    # A version that is rolled back does not bring back what was held back since.
+    return held | snapshot.publication.held if snapshot.publication.held else held
+
+
+def closing_of(snapshot: Snapshot, contest: ContestState) -> datetime | None:
+    """When the contest's own last poll closes; None: nobody can say, or it is transcribed."""
+    if contest.transcribed is not None or contest.terms is None:
+        return None
+    return polls(contest, snapshot.rulebook(contest), snapshot.settlements(contest))[1]
+
+
+def closings(snapshot: Snapshot) -> set[datetime]:
+    """When the last poll of each scope closes, as far as somebody asked: documents change then."""
+    return {
+        value
+        for key, value in snapshot.releases.items()
+        if isinstance(key, tuple) and key[0] == _CLOSE and value is not None
+    }
+
+
+def too_early(snapshot: Snapshot, contest_id: str | None = None) -> tuple[str, datetime] | None:
     """A contest whose accepted figures stand in the register while polls of its scope are open.
 
-    With the moment the last of them closes. The register is published whole, so until then it
-    cannot be published at all.
+    With the moment the last of them closes. Acts with votes are placed in the register only
+    after that moment; this is a second look before anything is published. ``contest_id`` limits
+    it to one contest.
     """
     for contests in snapshot.contests.values():
-        for contest_id, contest in contests.items():
-            if release(snapshot, contest_id).why != "polls-open":
+        for name in contests if contest_id is None else ({contest_id} & contests.keys()):
+            if release(snapshot, name).why != "polls-open":
                 continue
-            closing = _last_close(snapshot, contest)
-            protocols = any(p.protocol for p in snapshot.precincts(contest_id).values())
+            closing = _last_close(snapshot, contests[name])
+            protocols = any(p.protocol for p in snapshot.precincts(name).values())
             if protocols and closing is not None:
-                return contest_id, closing
+                return name, closing
     return None
 
 
@@ -120,6 +146,15 @@ def _enough(snapshot: Snapshot, contest: ContestState, contest_id: str) -> bool:
     )
     accounted = len(result.protocols) + len(result.annulled)
     return accounted * denominator >= numerator * len(terms.precincts)
+
+
+def scope_of(snapshot: Snapshot, contest: ContestState) -> tuple[str, str, str]:
+    """What has to have closed before votes are published: election, day, part of the country."""
+    return (
+        contest.terms.election if contest.terms else "",
+        contest.vote_date,
+        _area(snapshot, contest),
+    )
 
 
 def scope_closes(snapshot: Snapshot, contest: ContestState) -> datetime | None:
@@ -148,15 +183,15 @@ def _last_close(snapshot: Snapshot, contest: ContestState) -> datetime | None:
     terms = contest.terms
     if terms is None:
         return None
-    key = ("last close", terms.election, contest.vote_date, _area(snapshot, contest))
+    key = (_CLOSE, terms.election, contest.vote_date, _area(snapshot, contest))
     if key not in snapshot.releases:
-        closings = [
-            polls(other, snapshot.rulebook(other), snapshot.settlements(other))[1]
+        found = [
+            closing_of(snapshot, other)
             for other in snapshot.contests[terms.election].values()
             if other.transcribed is None
             and other.vote_date == contest.vote_date
             and _area(snapshot, other) == key[3]
         ]
-        known = [closing for closing in closings if closing is not None]
-        snapshot.releases[key] = max(known) if len(known) == len(closings) else None
+        known = [closing for closing in found if closing is not None]
+        snapshot.releases[key] = max(known) if len(known) == len(found) else None
     return cast("datetime | None", snapshot.releases[key])

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from dauys.election.act import Act
+from dauys.election.agenda import TIMED
 from dauys.election.bodies.contest import IncidentRecorded
 from dauys.election.bodies.public import (
     Party,
@@ -43,13 +44,30 @@ class Told(NamedTuple):
     word: str = ""
 
 
+class Dated(NamedTuple):
+    """What a calendar needs of an act's body; "" where the act does not say it.
+
+    The names are those of the bodies; moments are local with their offset.
+    """
+
+    candidate: str = ""
+    winner: str = ""
+    closes_at: str = ""
+    inquiry: str = ""
+    complaint: str = ""
+    commission_at: str = ""
+    sealed_at: str = ""
+    signed_at: str = ""
+
+
 class ActRef(NamedTuple):
     """An act as documents list it: id, kind, stated time, and position in the register.
 
     ``leaf`` is the hash of its entry there (hex), or "" where nobody asked for it; ``issuer`` is
     who issued it, ``scan`` the SHA-256 of its paper's scan ("": none recorded); ``shows`` is, for
     a publication, the size of the register that it shows; ``told`` what an act about a
-    candidacy, an incident or a hold says (None for all others).
+    candidacy, an incident or a hold says (None for all others); ``dated`` what an act says that
+    does a step of the calendar (None for all others).
     """
 
     id: str
@@ -61,6 +79,7 @@ class ActRef(NamedTuple):
     scan: str = ""
     shows: int = 0
     told: Told | None = None
+    dated: Dated | None = None
 
 
 def reference(act: Act, position: int, leaf: str = "") -> ActRef:
@@ -76,7 +95,18 @@ def reference(act: Act, position: int, leaf: str = "") -> ActRef:
         act.paper.scan if act.paper is not None else "",
         act.body.size if isinstance(act.body, PublicationMade) else 0,
         _told(act),
+        _dated(act),
     )
+
+
+_NOTHING = Dated()
+
+
+def _dated(act: Act) -> Dated | None:
+    if act.kind not in TIMED:
+        return None
+    found = Dated(*(getattr(act.body, name, None) or "" for name in Dated._fields))
+    return found if found != _NOTHING else None
 
 
 def _told(act: Act) -> Told | None:
@@ -108,6 +138,12 @@ class Snapshot:
     rulebook_of: Callable[[str, str], Rulebook]
     #: What :mod:`dauys.record.release` has worked out, by contest.
     releases: dict[Any, Any] = field(default_factory=dict)
+    #: What :mod:`dauys.record.below` has worked out, by election.
+    trees: dict[str, Any] = field(default_factory=dict)
+    #: What :mod:`dauys.record.duties` has worked out, by contest.
+    agendas: dict[str, Any] = field(default_factory=dict)
+    #: The earlier snapshot that the bulk tables were made of; None: this one.
+    tabled: Snapshot | None = None
     _results: dict[str, Result] = field(default_factory=dict)
 
     @cached_property
@@ -217,6 +253,26 @@ class Snapshot:
             )
             self._results[contest_id] = known
         return known
+
+    def forget(self, contest_id: str) -> None:
+        """Forget what was worked out of a contest, because its acts have gone on."""
+        self._results.pop(contest_id, None)
+        self.releases.pop(contest_id, None)
+        self.agendas.pop(contest_id, None)
+
+    def acts_until(self, size: int) -> dict[str, list[ActRef]]:
+        """The acts by stream among the register's first ``size`` entries."""
+        found = {}
+        for stream, refs in self.acts.items():
+            earlier = [ref for ref in refs if ref.position < size]
+            if earlier:
+                found[stream] = earlier
+        return found
+
+    def begin(self, contest_id: str, number: str) -> None:
+        """Take in the stream of a precinct that has its first act."""
+        state = self.states[f"precinct/{contest_id}/{number}"]
+        self._precincts.setdefault(contest_id, {})[number] = state
 
     def acts_of(self, contest_id: str) -> list[ActRef]:
         """The acts of a contest and its precincts, in register order."""

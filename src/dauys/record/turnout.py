@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from dauys.election.accounts import voters_of
 from dauys.election.dates import moment_of
@@ -26,7 +26,7 @@ TIMES = "turnout_report_times"
 _CAPITAL = "capital_times"
 
 
-class _Head(NamedTuple):
+class Head(NamedTuple):
     """What contests must have in common to be added up hour by hour."""
 
     day: str
@@ -37,65 +37,82 @@ class _Head(NamedTuple):
     observed: bool
 
 
-class _Point(NamedTuple):
-    """One contest at one declared time; ``roll`` is None where one roll is not recorded."""
+class Point(NamedTuple):
+    """Precincts at one declared time.
 
-    at: str
+    ``at`` is every moment that the hour is; ``roll`` is that of the precincts that reported,
+    None where one of them has none recorded.
+    """
+
+    at: frozenset[str]
     reported: int
     issued: int
     roll: int | None
 
+    def plus(self, other: Point) -> Point:
+        """Both together."""
+        return Point(
+            self.at | other.at,
+            self.reported + other.reported,
+            self.issued + other.issued,
+            None if self.roll is None or other.roll is None else self.roll + other.roll,
+        )
 
-class _Series(NamedTuple):
-    """One contest: how many precincts, its points, and its reports of other times."""
 
+class Series(NamedTuple):
+    """Contests and their precincts, point by point, and their reports of other times."""
+
+    contests: int
     precincts: int
-    points: tuple[_Point, ...]
+    points: tuple[Point, ...]
     other: int
+
+    def plus(self, other: Series) -> Series:
+        """Both together; they have the same head."""
+        return Series(
+            self.contests + other.contests,
+            self.precincts + other.precincts,
+            tuple(one.plus(more) for one, more in zip(self.points, other.points, strict=True)),
+            self.other + other.other,
+        )
+
+
+Hours = dict[Head, Series]
+"""Series by what their contests have in common: voting day and declared times."""
+
+
+def add_hours(hours: Hours, more: Hours) -> None:
+    """Add other contests' series to these."""
+    for head, series in more.items():
+        known = hours.get(head)
+        hours[head] = series if known is None else known.plus(series)
+
+
+def hours_of(snapshot: Snapshot, contest_id: str) -> Hours:
+    """One contest's series; none of a transcribed one, nor where no times are declared."""
+    found = _of_contest(snapshot, contest_id)
+    return {} if found is None else dict((found,))
 
 
 def turnout_series(snapshot: Snapshot, contests: Iterable[str]) -> list[dict[str, Any]]:
-    """The series of these contests, one for each voting day and set of declared times.
-
-    None of a transcribed contest, nor where the rulebook declares no times. In a point, ``at``
-    lists every moment that its hour is (one, unless the hours are local and zones differ);
-    ``issued``, ``roll`` and ``share`` are those of the precincts that reported, None where none
-    did (or a roll is not recorded).
-    """
-    found: dict[_Head, list[_Series]] = {}
+    """The series of these contests, as :func:`turnout_objects` gives them."""
+    hours: Hours = {}
     for contest_id in contests:
-        known = _of_contest(snapshot, contest_id)
-        if known is not None:
-            found.setdefault(known[0], []).append(known[1])
-    return [_object(head, found[head]) for head in sorted(found)]
+        add_hours(hours, hours_of(snapshot, contest_id))
+    return turnout_objects(hours)
 
 
-def turnout_document(
-    snapshot: Snapshot, election_id: str, units: Sequence[dict[str, Any]], below: dict[str, Any]
-) -> dict[str, Any]:
-    """The page of all hours: the election's series, and one for each of its first units."""
-    announced = snapshot.elections[election_id].announced
-    return {
-        "election": election_id,
-        "titles": announced.titles if announced else {},
-        "mark": snapshot.home.mark,
-        "turnout_series": turnout_series(snapshot, snapshot.contests[election_id]),
-        "units": [
-            {**unit, "turnout_series": turnout_series(snapshot, below[unit["unit"]])}
-            for unit in units
-        ],
-    }
+def turnout_objects(hours: Hours) -> list[dict[str, Any]]:
+    """Series as documents give them, one for each voting day and set of declared times.
+
+    In a point, ``at`` lists every moment that its hour is (one, unless the hours are local and
+    zones differ); ``issued``, ``roll`` and ``share`` are those of the precincts that reported,
+    None where none did (or a roll is not recorded).
+    """
+    return [_object(head, hours[head]) for head in sorted(hours)]
 
 
-def _of_contest(snapshot: Snapshot, contest_id: str) -> tuple[_Head, _Series] | None:
-    """Worked out once for each contest: every level above adds up the same points."""
-    key = ("turnout", contest_id)
-    if key not in snapshot.releases:
-        snapshot.releases[key] = _worked_out(snapshot, contest_id)
-    return cast("tuple[_Head, _Series] | None", snapshot.releases[key])
-
-
-def _worked_out(snapshot: Snapshot, contest_id: str) -> tuple[_Head, _Series] | None:
+def _of_contest(snapshot: Snapshot, contest_id: str) -> tuple[Head, Series] | None:
     contest: ContestState = snapshot.states[contest_stream(contest_id)]
     terms = contest.terms
     if terms is None or contest.transcribed is not None:
@@ -114,8 +131,8 @@ def _worked_out(snapshot: Snapshot, contest_id: str) -> tuple[_Head, _Series] | 
     return head, _added(snapshot, contest_id, contest, moments)
 
 
-def _head(declared: Parameter, day: str, clock_of: str, clocks: tuple[time, ...]) -> _Head:
-    return _Head(
+def _head(declared: Parameter, day: str, clock_of: str, clocks: tuple[time, ...]) -> Head:
+    return Head(
         day=day,
         clock_of=clock_of,
         clocks=tuple(clock.isoformat("minutes") for clock in clocks),
@@ -133,7 +150,7 @@ def _capital_zone(snapshot: Snapshot, unit: str) -> str:
 
 def _added(
     snapshot: Snapshot, contest_id: str, contest: ContestState, moments: Sequence[datetime]
-) -> _Series:
+) -> Series:
     numbers = contest.terms.precincts if contest.terms else ()
     states = snapshot.precincts(contest_id)
     reported, issued = [0] * len(moments), [0] * len(moments)
@@ -155,27 +172,22 @@ def _added(
             before = rolls[at]
             rolls[at] = None if before is None or voters is None else before + voters
     points = tuple(
-        _Point(moment.isoformat(), *counts)
+        Point(frozenset((moment.isoformat(),)), *counts)
         for moment, counts in zip(moments, zip(reported, issued, rolls, strict=True), strict=True)
     )
-    return _Series(len(numbers), points, other)
+    return Series(1, len(numbers), points, other)
 
 
-def _object(head: _Head, series: Sequence[_Series]) -> dict[str, Any]:
-    precincts = sum(one.precincts for one in series)
+def _object(head: Head, series: Series) -> dict[str, Any]:
     points = []
-    for number, clock in enumerate(head.clocks):
-        at_once = [one.points[number] for one in series]
-        reported = sum(point.reported for point in at_once)
-        rolls = [point.roll for point in at_once if point.reported]
-        known = [roll for roll in rolls if roll is not None]
-        issued = sum(point.issued for point in at_once) if reported else None
-        roll = sum(known) if known and len(known) == len(rolls) else None
+    for clock, point in zip(head.clocks, series.points, strict=True):
+        some = bool(point.reported)
+        issued, roll = (point.issued, point.roll) if some else (None, None)
         points.append(
             {
                 "clock": clock,
-                "at": sorted({point.at for point in at_once}),
-                "precincts_reported": reported,
+                "at": sorted(point.at),
+                "precincts_reported": point.reported,
                 "issued": issued,
                 "roll": roll,
                 "share": printed(share(issued, roll)),
@@ -188,8 +200,8 @@ def _object(head: _Head, series: Sequence[_Series]) -> dict[str, Any]:
         "citation": head.citation,
         "confidence": head.confidence,
         "observed": head.observed,
-        "precincts": precincts,
-        "contests": len(series),
-        "other_reports": sum(one.other for one in series),
+        "precincts": series.precincts,
+        "contests": series.contests,
+        "other_reports": series.other,
         "points": points,
     }

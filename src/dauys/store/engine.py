@@ -58,6 +58,8 @@ def sqlite_settings(file: Path) -> dict[str, Any]:
             "timeout": BUSY_SECONDS,
             "init_command": _SQLITE_INIT,
         },
+        # A serving thread keeps its connection; closing the last one would empty the log.
+        "CONN_MAX_AGE": None,
     }
 
 
@@ -81,6 +83,7 @@ def postgresql_settings(url: str, schema: str) -> dict[str, Any]:
         "PASSWORD": parts.pop("password", "") or "",
         "HOST": parts.pop("host", "") or "",
         "PORT": str(parts.pop("port", "") or ""),
+        "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
     settings["OPTIONS"] = {**parts, "options": f"{options} -c search_path={schema}".strip()}

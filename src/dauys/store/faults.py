@@ -18,6 +18,7 @@ STORE_FAULTS: dict[str, str] = {
     "F-511": "the stored record contradicts itself",
     "F-512": "the home was written by a newer program",
     "F-513": "two bulk writers stood in each other's way",
+    "F-514": "a rehearsal taken for a real home, or the other way round",
     "F-521": "an act that does not have its kind's form",
     "F-522": "an act that is too large",
     "F-523": "nobody approves the act",

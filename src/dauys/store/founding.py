@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ from dauys.store.sealing import flush_directory
 from dauys.store.sequencing import sequence
 from dauys.store.writing import By, batch, write
 
+REHEARSAL = "rehearsal"
 #: Persons whom both founders appoint at once, so that the home can load and publish.
 SERVANTS = ("importer", "publisher")
 
@@ -50,10 +52,11 @@ def found(
     Entry 0 is ``home.opened``, approved by the two founders with device keys made here; they
     then appoint an ``importer`` and a ``publisher`` from ``since`` on (the clock's day if None).
     ``database`` is a PostgreSQL URL; the home gets a schema of its own there. ``seed`` (rehearsals
-    only) makes every key and salt repeatable.
+    only) makes every key and salt repeatable. The origin of a rehearsal says so: where it does
+    not, ``/rehearsal`` is added.
 
     Faults: F-501 (``path`` is not empty), F-507 (seed without the mark), F-508, F-509, F-510,
-    F-521 (origin). A failed creation leaves nothing behind.
+    F-514 (a real home called a rehearsal), F-521 (origin). A failed creation leaves nothing behind.
     """
     if seed is not None and mark != "rehearsal":
         raise Fault(
@@ -74,6 +77,7 @@ def found(
             why=str(error),
             remedy="Use a host name and path such as results.example.kz/akim",
         ) from error
+    origin = marked(origin, mark)
     with building(path) as draft, schema_for(database) as schema:
         keyring = Keyring.create(draft / "keys", passphrase, seed)
         (draft / "blobs").mkdir()
@@ -83,6 +87,26 @@ def found(
             _first_acts(home, title, founders, since)
         file.write(draft)
     return Home.open(path, passphrase=passphrase, clock=clock)
+
+
+def marked(origin: str, mark: Literal["", "rehearsal"]) -> str:
+    """The origin with the home's mark in it, so that every checkpoint and receipt carries it.
+
+    Fault F-514 for a real home whose origin says that it is a rehearsal.
+    """
+    says_so = REHEARSAL in re.split(r"[^a-z0-9]+", origin.lower())
+    if mark:
+        return origin if says_so else f"{origin}/{mark}"
+    if says_so:
+        raise Fault(
+            "F-514",
+            what="a real home that is called a rehearsal",
+            where="origin",
+            value=origin,
+            why="whoever reads the origin would take real acts for invented ones",
+            remedy="Choose another origin, or mark the home as a rehearsal",
+        )
+    return origin
 
 
 @contextmanager

@@ -19,13 +19,15 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 from django.db import connections
 from django.utils.connection import ConnectionDoesNotExist
 
+from dauys.law.faults import Fault
 from dauys.register.keys import Signer
 from dauys.store import engine, homefile, migrating
+from dauys.store.gate import Gate
 from dauys.store.homefile import HomeFile
 from dauys.store.keyring import Keyring
 from dauys.store.pinned import Rulebooks
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from dauys.store.work import Work
 
 DATABASE_FILE = "home.sqlite3"
+DECODED_KEPT: Final = 1024
+"""States of streams that are only read, kept decoded until the stream moves on."""
 Clock = Callable[[], str]
 
 
@@ -46,7 +50,9 @@ class Home:
     """An opened home. Usable from several threads; each has its own database connection.
 
     ``origin`` names the log, ``mark`` is "rehearsal" or "". ``clock`` is asked for
-    ``received_at`` and for nothing else: no decision reads it.
+    ``received_at``, the time of a publication, whether acts with votes may be placed in the
+    register (see ``gate``), and by the rooms above for how long somebody has been idle; no
+    decision reads it.
     """
 
     def __init__(
@@ -61,6 +67,7 @@ class Home:
         self.rulebooks = Rulebooks(path / "rulebooks")
         #: Stream -> leaf hash and the state that the acts up to it make; never changed in place.
         self.decoded: dict[str, tuple[bytes, Any]] = {}
+        self.gate = Gate(self)
         self._thread = threading.local()
 
     @classmethod
@@ -100,12 +107,14 @@ class Home:
         """Open the home at ``path``.
 
         Faults: F-502 (no home), F-503, F-512 (made by a newer program), F-508 (no database),
-        F-509 (durability switched off). Keys are unsealed when they are first needed (F-504).
+        F-509 (durability switched off), F-514 (marked otherwise than its register). Keys are
+        unsealed when they are first needed (F-504).
         """
         file = homefile.read(path)
         home = cls.connect(path, file, Keyring(path / "keys", passphrase), clock)
         try:
             migrating.bring_up(home.alias, str(path))
+            home._check_mark()
         except BaseException:
             home.close()
             raise
@@ -122,6 +131,23 @@ class Home:
             raise
         return cls(path, file, alias, keyring, clock or system_clock)
 
+    def _check_mark(self) -> None:
+        """F-514 where ``home.toml`` says another mark than entry 0 of the register."""
+        from dauys.store import reading
+
+        opened = reading.state(self, "home")
+        if opened is None or opened.mark == self.mark:
+            return
+        real = "a real home"
+        raise Fault(
+            "F-514",
+            what=f"the home is {opened.mark or real}, its file says {self.mark or real}",
+            where=str(self.path / homefile.NAME),
+            value=self.mark,
+            why="a rehearsal is never taken for a real election, nor the other way round",
+            remedy=f'Write mark = "{opened.mark}" there again',
+        )
+
     def close(self) -> None:
         """Close this thread's connection; the home cannot be used afterwards."""
         with suppress(ConnectionDoesNotExist):
@@ -130,6 +156,13 @@ class Home:
     def disconnect(self) -> None:
         """Close only this thread's connection (before the thread ends)."""
         connections[self.alias].close()
+
+    def remember(self, stream: str, leaf: bytes, state: Any) -> Any:
+        """Keep a decoded state, under its stream's last leaf hash; returns it."""
+        if len(self.decoded) >= DECODED_KEPT:
+            self.decoded.clear()
+        self.decoded[stream] = (leaf, state)
+        return state
 
     def signer(self, person: str) -> Signer:
         """A person's device key kept in this home. Fault F-505."""

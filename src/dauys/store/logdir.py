@@ -38,6 +38,33 @@ def write_log(home: Home, directory: Path, size: int | None = None) -> Checkpoin
     return Checkpoint(home.origin, size, tree.root())
 
 
+def extend_log(
+    home: Home, directory: Path, size: int, *, earlier: Path | None = None
+) -> tuple[Checkpoint, list[Path]]:
+    """As :func:`write_log`, where ``directory`` holds the log of ``size`` entries.
+
+    Or ``earlier`` holds it: then what stays the same is linked from there, not written. Returns
+    the files that were written as well; they are not flushed. Raises
+    :class:`dauys.register.tiles.TileError` where there is no such log.
+    """
+    end = sequence(home)
+    before = expected_files(size)
+    if earlier is not None:
+        made = {directory}
+        for path in before:
+            place = directory / path
+            if place.parent not in made:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                made.add(place.parent)
+            os.link(earlier / path, place)
+    tree = TileWriter(directory).extend(size, reading.entries(home, size, end))
+    note = checkpoints.sign(home, end, tree.root())
+    (directory / KEY).write_text(checkpoints.log_key(home).encode() + "\n", encoding="utf-8")
+    (directory / CHECKPOINT).write_bytes(note)
+    written = [*sorted(expected_files(end) - before), KEY, CHECKPOINT]
+    return Checkpoint(home.origin, end, tree.root()), [directory / path for path in written]
+
+
 def flush_tree(directory: Path, paths: list[str]) -> None:
     """Make the named files and the directories on the way to them durable."""
     folders = {directory}

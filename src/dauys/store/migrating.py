@@ -13,26 +13,23 @@ from dauys.law.faults import Fault
 
 
 @cache
-def _known() -> frozenset[str]:
-    loader = MigrationLoader(None, ignore_no_migrations=True)
-    return frozenset(name for app, name in loader.disk_migrations if app == "store")
+def _known() -> frozenset[tuple[str, str]]:
+    """Migrations of every installed room, as (room, name)."""
+    return frozenset(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
 
 
 def bring_up(alias: str, where: str) -> None:
     """Apply what is missing; Fault F-512 where the database is ahead of the program."""
-    applied = {
-        name
-        for app, name in MigrationRecorder(connections[alias]).applied_migrations()
-        if app == "store"
-    }
-    if applied - _known():
+    applied = set(MigrationRecorder(connections[alias]).applied_migrations())
+    unknown = sorted(f"{app}.{name}" for app, name in applied - _known())
+    if unknown:
         raise Fault(
             "F-512",
             what="the home was written by a newer program",
             where=where,
-            value=", ".join(sorted(applied - _known())),
+            value=", ".join(unknown),
             why="this version does not know its tables",
             remedy="Use that version or a later one",
         )
     if _known() - applied:
-        call_command("migrate", "store", database=alias, verbosity=0, interactive=False)
+        call_command("migrate", database=alias, verbosity=0, interactive=False)

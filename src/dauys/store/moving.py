@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
+from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connections, transaction
 from django.db.utils import OperationalError
 
@@ -20,12 +23,13 @@ from dauys.store.home import Home
 from dauys.store.homefile import HomeFile
 from dauys.store.keyring import Keyring
 from dauys.store.reading import leaf_hashes, snapshot
-from dauys.store.sequencing import sequence
+from dauys.store.sequencing import pending, sequence
 
 #: Every table, referred-to before referring, with the column that orders it.
 _TABLES: Final = {
     "store_act": ("id", "stream", "number", "kind", "entry", "leaf"),
     "store_leaf": ("position", "act_id"),
+    "store_pending": ("act_id",),
     "store_streamhead": ("stream", "number", "leaf", "received_at", "state"),
     "store_checkpoint": ("size", "root", "note", "signed_at"),
     "store_publication": ("version", "as_of", "size", "manifest", "note"),
@@ -63,15 +67,15 @@ def copy(
 
 
 def _refuse_unplaced(home: Home) -> None:
+    """What is held back goes along; what could be placed came in after everything was."""
     with connections[home.alias].cursor() as cursor:
-        cursor.execute("SELECT COUNT(*) FROM store_pending")
-        waiting = int(cursor.fetchone()[0])
-    if waiting:
+        came = home.gate.sorted_out(cursor, pending(cursor))
+    if came:
         raise Fault(
             "F-533",
             what="the home is being written to",
             where=str(home.path),
-            value=waiting,
+            value=len(came),
             why="acts that came in meanwhile would be missing from the copy",
             remedy="Stop everything that writes, then copy again",
         )
@@ -92,8 +96,21 @@ def _copy_rows(home: Home, target: Home) -> None:
                 cursor.execute(
                     "SELECT setval('store_act_order', MAX(id)) FROM store_act HAVING COUNT(*) > 0"
                 )
+            _copy_rooms(home, target, cursor)
     except OperationalError as error:
         raise not_written(str(target.path), str(error)) from error
+
+
+def _copy_rooms(home: Home, target: Home, cursor: Any) -> None:
+    """The tables of the other rooms: accounts, what waits in the office. They are small."""
+    models = [model for model in apps.get_models() if model._meta.app_label != "store"]
+    # Rooms stand in the order in which they refer to each other, and so do the models of each.
+    for model in models:
+        rows = model._base_manager.using(home.alias).order_by("pk").iterator(chunk_size=_CHUNK)
+        while chunk := list(itertools.islice(rows, _CHUNK)):
+            model._base_manager.using(target.alias).bulk_create(chunk)
+    for statement in connections[target.alias].ops.sequence_reset_sql(no_style(), models):
+        cursor.execute(statement)
 
 
 def _chunks(home: Home, table: str, columns: tuple[str, ...]) -> Iterator[list[tuple[Any, ...]]]:

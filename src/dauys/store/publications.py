@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dauys.election.bodies.public import PublicationMade, Shown
+from dauys.election.streams import PUBLICATIONS
+from dauys.store import reading
 from dauys.store.home import Home
 from dauys.store.models import Publication
 
@@ -28,6 +31,19 @@ def keep(home: Home, published: Published) -> None:
         manifest=published.manifest,
         note=published.note,
     )
+
+
+def record(home: Home) -> PublicationMade | None:
+    """The last version's record in the register, placed or not; None before the first."""
+    state = reading.state(home, PUBLICATIONS)
+    made: PublicationMade | None = state.made if state is not None else None
+    return made
+
+
+def versions(home: Home) -> list[Shown]:
+    """The last versions as they were recorded, oldest first: those that can be restored."""
+    state = reading.state(home, PUBLICATIONS)
+    return list(state.recent) if state is not None else []
 
 
 def latest(home: Home) -> Published | None:

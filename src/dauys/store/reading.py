@@ -68,15 +68,68 @@ def states(home: Home, size: int | None = None) -> dict[str, Any]:
 
 
 def state(home: Home, stream: str) -> Any:
-    """One stream's present state, not to be changed; None if it has no act."""
+    """One stream's present state, not to be changed; None if it has no act.
+
+    Decoded once for as long as the stream stands where it is: its last leaf hash names the state.
+    """
     if home.work is not None:
         return home.work.head(stream).state
     with connections[home.alias].cursor() as cursor:
         cursor.execute(
-            "SELECT state FROM store_streamhead WHERE stream = %s AND number > 0", [stream]
+            "SELECT leaf FROM store_streamhead WHERE stream = %s AND number > 0", [stream]
         )
         row = cursor.fetchone()
-    return decode_state(bytes(row[0])) if row else None
+        if row is None:
+            return None
+        kept = home.decoded.get(stream)
+        if kept is not None and kept[0] == bytes(row[0]):
+            return kept[1]
+        cursor.execute("SELECT leaf, state FROM store_streamhead WHERE stream = %s", [stream])
+        leaf, encoded = cursor.fetchone()
+    return home.remember(stream, bytes(leaf), decode_state(bytes(encoded)))
+
+
+def streams(home: Home, prefix: str) -> list[str]:
+    """The names of the streams that begin so and have an act, in order."""
+    return sorted(heads(home, prefix))
+
+
+def heads(home: Home, prefix: str) -> dict[str, tuple[int, bytes]]:
+    """The number and leaf hash of the last act of each stream that begins so."""
+    if home.work is not None:
+        home.work.send()
+    with connections[home.alias].cursor() as cursor:
+        cursor.execute(
+            "SELECT stream, number, leaf FROM store_streamhead WHERE number > 0 AND stream LIKE %s",
+            [_begins(home, prefix)],
+        )
+        # Collations differ between databases, and LIKE about capitals: Python has the last word.
+        return {
+            row[0]: (int(row[1]), bytes(row[2]))
+            for row in cursor.fetchall()
+            if row[0].startswith(prefix)
+        }
+
+
+def acts_of(home: Home, stream: str, after: int = 0) -> list[Act]:
+    """The acts of a stream after this number, placed or not. Fault F-511."""
+    if home.work is not None:
+        home.work.send()
+    with connections[home.alias].cursor() as cursor:
+        cursor.execute(
+            "SELECT number, entry, leaf FROM store_act WHERE stream = %s AND number > %s"
+            " ORDER BY number",
+            [stream, after],
+        )
+        rows = cursor.fetchall()
+    return [
+        decode(
+            dsse.open_entry(
+                checked(f"{stream}/{number}", bytes(entry), bytes(leaf)), PAYLOAD_TYPE
+            ).payload
+        )
+        for number, entry, leaf in rows
+    ]
 
 
 def positions(home: Home, size: int | None = None) -> Iterator[Placed]:
@@ -119,6 +172,10 @@ def snapshot(home: Home) -> Iterator[None]:
             with connections[home.alias].cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         yield
+
+
+def _begins(home: Home, prefix: str) -> str:
+    return (prefix.replace("_", r"\_") if home.postgresql else prefix) + "%"
 
 
 def _placed_rows(home: Home, start: int, stop: int | None) -> Iterator[tuple[int, bytes]]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import repeat
+
+from dauys.election.act import Act
 from dauys.election.bodies.public import PublicationMade
+from dauys.election.kinds import decode
 from dauys.record.snapshot import ActRef, Snapshot, reference
-from dauys.register.merkle import Tree
+from dauys.register import dsse
+from dauys.register.merkle import Tree, leaf_hash
 from dauys.store import reading
 from dauys.store.home import Home
 from dauys.store.sequencing import sequence
+from dauys.verify.replay import PAYLOAD_TYPE
 
 
 def root_of(home: Home, size: int) -> str:
     """The root (hex) of the register's first ``size`` entries."""
-    tree = Tree()
-    for leaf in reading.leaf_hashes(home, 0, size):
-        tree.append(leaf)
-    return tree.root().hex()
+    return tree_of(home, size).root().hex()
 
 
 def upcoming(home: Home) -> PublicationMade:
@@ -32,16 +36,60 @@ def upcoming(home: Home) -> PublicationMade:
     )
 
 
-def snapshot_of(home: Home, made: PublicationMade, *, references: bool = True) -> Snapshot:
-    """The home at the size that a publication record names.
+def following(home: Home, tree: Tree) -> tuple[list[tuple[int, Act]], PublicationMade]:
+    """The acts placed since ``tree`` was the register's, and the record of what comes next.
 
-    ``references`` collects the acts that pages list; results alone do without.
+    The tree is taken forward to the register's present size.
     """
-    acts: dict[str, list[ActRef]] = {}
-    if references:
-        found = zip(
-            reading.acts(home, 0, made.size), reading.leaf_hashes(home, 0, made.size), strict=True
+    size = sequence(home)
+    acts: list[tuple[int, Act]] = []
+    for position, entry in enumerate(reading.entries(home, tree.size, size), tree.size):
+        acts.append((position, decode(dsse.open_entry(entry, PAYLOAD_TYPE).payload)))
+        tree.append(leaf_hash(entry))
+    last = reading.state(home, "publications")
+    made = last.made if last is not None else None
+    record = PublicationMade(
+        version=made.version + 1 if made is not None else 1,
+        as_of=home.clock(),
+        size=size,
+        root=tree.root().hex(),
+        manifest="",
+    )
+    return acts, record
+
+
+def tree_of(home: Home, size: int) -> Tree:
+    """The tree of the register's first ``size`` entries."""
+    tree = Tree()
+    for leaf in reading.leaf_hashes(home, 0, size):
+        tree.append(leaf)
+    return tree
+
+
+def snapshot_of(
+    home: Home, made: PublicationMade, *, references: bool = True, leaves: bool = False
+) -> Snapshot:
+    """The home at the size that a publication record names, with the tables it carries.
+
+    ``references`` collects the acts that pages list; results alone do without. ``leaves``: with
+    the hash of each act's entry, which event logs give.
+    """
+    acts = _references(home, made.size, leaves=leaves) if references else {}
+    snapshot = Snapshot(reading.states(home, made.size), acts, made, home.rulebooks.get)
+    carried = made.carried()
+    if carried is not None:
+        snapshot.tabled = Snapshot(
+            reading.states(home, carried.size),
+            snapshot.acts_until(carried.size),
+            carried,
+            home.rulebooks.get,
         )
-        for position, (act, leaf) in enumerate(found):
-            acts.setdefault(act.stream, []).append(reference(act, position, leaf.hex()))
-    return Snapshot(reading.states(home, made.size), acts, made, home.rulebooks.get)
+    return snapshot
+
+
+def _references(home: Home, size: int, *, leaves: bool) -> dict[str, list[ActRef]]:
+    acts: dict[str, list[ActRef]] = {}
+    hashes: Iterable[bytes] = reading.leaf_hashes(home, 0, size) if leaves else repeat(b"")
+    for position, (act, leaf) in enumerate(zip(reading.acts(home, 0, size), hashes, strict=False)):
+        acts.setdefault(act.stream, []).append(reference(act, position, leaf.hex()))
+    return acts

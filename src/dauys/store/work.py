@@ -15,18 +15,17 @@ from django.db import connections
 
 from dauys.election.act import Act
 from dauys.election.fold import apply
+from dauys.election.kinds import VOTES
 from dauys.election.states import decode_state, encode_state
 from dauys.law.rulebook import Rulebook
 from dauys.register import commitment
 from dauys.store.home import Home
+from dauys.store.sequencing import place
 
 ACTS_KEPT: Final = 500
 """Appended acts in memory before they are sent to the database."""
 HEADS_KEPT: Final = 20_000
 """Decoded heads in memory before they are written and read again on demand."""
-
-DECODED_KEPT: Final = 256
-"""States of streams that are only read, kept decoded from one unit of work to the next."""
 
 _COLUMNS = "SELECT stream, number, leaf, received_at FROM store_streamhead WHERE stream"
 _UPSERT = (
@@ -74,6 +73,8 @@ class Work:
         self._locks: dict[str, str] = {}
         self._heads: dict[str, Head] = {}
         self._acts: list[tuple[str, int, str, bytes, bytes]] = []
+        #: Embedded: whether acts wait for the sequencer, which runs when everything is sent.
+        self._held = False
         #: Set for good when something failed half-way: nothing is committed.
         self.broken = False
 
@@ -137,6 +138,9 @@ class Work:
             raise RuntimeError("something failed inside this batch; it is not committed")
         self._send_acts()
         self._send_heads()
+        if self._held and not self._rows:
+            place(self._home, self._cursor)
+            self._held = False
 
     def _load(self, stream: str, head: Head, *, own: bool) -> None:
         """Read a head's state: a copy of its own to change, or one that others may look at too.
@@ -156,9 +160,7 @@ class Work:
         head.state = decode_state(bytes(state))
         # In a look without locks the stream may have moved on since its head was read.
         if not own and bytes(leaf) == head.leaf:
-            if len(self._home.decoded) >= DECODED_KEPT:
-                self._home.decoded.clear()
-            self._home.decoded[stream] = (head.leaf, head.state)
+            self._home.remember(stream, head.leaf, head.state)
 
     def _take(self, names: list[str], mode: str) -> bool:
         """Lock existing head rows; whether there was any."""
@@ -195,7 +197,7 @@ class Work:
         self._cursor.executemany(
             _ACT, [(number, *row) for number, row in zip(numbers, self._acts, strict=True)]
         )
-        if self._rows:
+        if self._rows or self._wait():
             self._cursor.executemany(
                 "INSERT INTO store_pending (act_id) VALUES (%s)", [(number,) for number in numbers]
             )
@@ -206,6 +208,18 @@ class Work:
                 list(enumerate(numbers, start=place)),
             )
         self._acts.clear()
+
+    def _wait(self) -> bool:
+        """Whether these acts wait for the sequencer, because something is held back."""
+        if not self._held:
+            self._cursor.execute("SELECT EXISTS (SELECT 1 FROM store_pending)")
+            self._held = bool(self._cursor.fetchone()[0])
+        if not self._held and any(kind in VOTES for _, _, kind, _, _ in self._acts):
+            # The gate looks at contests as they are recorded.
+            self._send_heads()
+            gate = self._home.gate
+            self._held = not all(gate.passes(stream, kind) for stream, _, kind, _, _ in self._acts)
+        return self._held
 
     def _send_heads(self) -> None:
         changed = [

@@ -10,7 +10,7 @@ on what the locks hold still.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from typing import Final
@@ -33,7 +33,6 @@ from dauys.register.merkle import leaf_hash
 from dauys.store import engine
 from dauys.store.faults import not_written
 from dauys.store.home import Home
-from dauys.store.withheld import prepared
 from dauys.store.work import Head, RecordingWorld, Work
 from dauys.verify.replay import PAYLOAD_TYPE
 
@@ -69,26 +68,50 @@ def write(home: Home, draft: Draft, by: Sequence[By]) -> Act:
     return record(home, draft, by).act
 
 
-def record(home: Home, draft: Draft, by: Sequence[By]) -> Recorded:
-    """As :func:`write`, with the findings."""
+def record(
+    home: Home,
+    draft: Draft,
+    by: Sequence[By],
+    *,
+    alongside: Callable[[Recorded], None] | None = None,
+) -> Recorded:
+    """As :func:`write`, with the findings.
+
+    ``alongside`` is called in the same transaction: what it writes is there if the act is, and
+    an exception of it undoes both.
+    """
     if home.work is not None:
-        return _append(home, home.work, draft, by)
+        made = _append(home, home.work, draft, by)
+        if alongside is not None:
+            alongside(made)
+        return made
     for attempt in range(_ATTEMPTS):
         try:
             with batch(home):
                 work = _inside(home)
-                if not home.postgresql:
-                    return _append(home, work, draft, by)
-                # Prepared once: the decision that only learns what it reads makes no salts.
-                seen = Work(home, locking=False).head(draft.stream).state
-                ready = prepared(home, seen, draft)
-                work.lock(draft.stream, _would_read(home, ready, by))
-                return _append(home, work, ready, by)
+                if home.postgresql:
+                    work.lock(draft.stream, _would_read(home, draft, by))
+                made = _append(home, work, draft, by)
+                if alongside is not None:
+                    alongside(made)
+                return made
         except Fault as fault:
             # A deadlock with a bulk writer: nothing was recorded, so it can simply be repeated.
             if fault.code != "F-513" or attempt == _ATTEMPTS - 1:
                 raise
     raise AssertionError("every attempt returns or raises")
+
+
+def trial(home: Home, draft: Draft, by: Sequence[By]) -> tuple[Finding, ...]:
+    """What the findings would be; records nothing and locks nothing.
+
+    Approvals that are still to come are not missed. Raises as :func:`write`. The answer holds
+    for this moment: the decision that counts is made when the act is written.
+    """
+    work = home.work or Work(home, locking=False)
+    head = work.head(draft.stream)
+    world = RecordingWorld(home, work, draft.stream)
+    return decide(world, head.state, _numbered(home, head, draft, by), waiting=True)
 
 
 @contextmanager
@@ -151,7 +174,7 @@ def _would_read(home: Home, draft: Draft, by: Sequence[By]) -> list[str]:
 
 def _append(home: Home, work: Work, draft: Draft, by: Sequence[By]) -> Recorded:
     head = work.head(draft.stream, update=True)
-    act = _numbered(home, head, prepared(home, head.state, draft), by)
+    act = _numbered(home, head, draft, by)
     world = RecordingWorld(home, work, draft.stream)
     findings = decide(world, head.state, act)
     act = msgspec.structs.replace(act, reads=dict(sorted(world.reads.items())))

@@ -32,6 +32,8 @@ class Replayed:
 
     states: dict[str, Any] = field(default_factory=dict)
     acts: dict[str, list[ActRef]] = field(default_factory=dict)
+    #: States after the entries that the tables show, where these are fewer.
+    tabled: dict[str, Any] = field(default_factory=dict)
 
 
 def check_listing(directory: Path, size: int, report: Report) -> None:
@@ -85,7 +87,8 @@ class Hashed:
 class Task:
     """What the workers of one verification share.
 
-    ``shown`` is the number of entries that the publication shows. ``signatures`` and ``states``
+    ``shown`` is the number of entries that the publication shows, ``tabled`` the number that its
+    bulk tables show where they are older (0: they are not). ``signatures`` and ``states``
     can be switched off to measure the rest, or when no documents follow. The first worker tells
     ``progress`` how far it is.
     """
@@ -98,12 +101,19 @@ class Task:
     signatures: bool = True
     states: bool = True
     progress: Progress | None = None
+    tabled: int = 0
 
 
-def replay_share(task: Task, share: int, at_shown: Callable[[Replay], None]) -> Hashed:
+def replay_share(
+    task: Task,
+    share: int,
+    at_shown: Callable[[Replay], None],
+    at_tabled: Callable[[Replay], None] | None = None,
+) -> Hashed:
     """One share: every ``shares``-th bundle's tile, and a share of the contests' acts.
 
-    ``at_shown`` is called once, when exactly the entries that the publication shows are folded.
+    ``at_shown`` is called once, when exactly the entries that the publication shows are folded;
+    ``at_tabled`` likewise.
     """
     replay = Replay(
         task.rulebook_of,
@@ -135,6 +145,8 @@ def replay_share(task: Task, share: int, at_shown: Callable[[Replay], None]) -> 
         for at, entry in enumerate(entries):
             if position == task.shown:
                 at_shown(replay)
+            if at_tabled is not None and position and position == task.tabled:
+                at_tabled(replay)
             replay.feed(position, entry, hashes[at * HASH_BYTES : (at + 1) * HASH_BYTES])
             position += 1
         if task.progress is not None and not share:
@@ -151,20 +163,27 @@ class _Done:
     hashed: Hashed
     states: dict[str, bytes] = field(default_factory=dict)
     acts: dict[str, list[ActRef]] = field(default_factory=dict)
+    tabled: dict[str, bytes] = field(default_factory=dict)
 
 
 def _work(task: Task, share: int) -> _Done:
-    states: dict[str, bytes] = {}
-    acts: dict[str, list[ActRef]] = {}
+    done = _Done(Hashed(Report()))
+
+    def mine(replay: Replay) -> list[str]:
+        # What every contest may read is the same in all workers; the first one hands it over.
+        return [s for s in replay.streams if not share or shard(s)] if task.states else []
 
     def keep(replay: Replay) -> None:
-        # What every contest may read is the same in all workers; the first one hands it over.
-        streams = replay.streams
-        mine = [s for s in streams if not share or shard(s)] if task.states else []
-        states.update((s, encoded) for s in mine if (encoded := streams.encoded(s)))
-        acts.update((s, list(replay.acts[s])) for s in mine if s in replay.acts)
+        names = mine(replay)
+        done.states.update((s, e) for s in names if (e := replay.streams.encoded(s)))
+        done.acts.update((s, list(replay.acts[s])) for s in names if s in replay.acts)
 
-    return _Done(replay_share(task, share, keep), states, acts)
+    def keep_tabled(replay: Replay) -> None:
+        names = mine(replay)
+        done.tabled.update((s, e) for s in names if (e := replay.streams.encoded(s)))
+
+    done.hashed = replay_share(task, share, keep, keep_tabled)
+    return done
 
 
 def replay_log(task: Task, root: bytes, report: Report) -> Replayed:
@@ -181,6 +200,7 @@ def replay_log(task: Task, root: bytes, report: Report) -> Replayed:
     for done in found:
         replayed.states.update((s, decode_state(data)) for s, data in done.states.items())
         replayed.acts.update(done.acts)
+        replayed.tabled.update((s, decode_state(data)) for s, data in done.tabled.items())
     check_tree(task, root, [done.hashed for done in found], report)
     return replayed
 

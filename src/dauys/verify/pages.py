@@ -39,6 +39,9 @@ _PAGES = {
     "discrepancies": ("discrepancies.html",),
 }
 
+_OWN_NAME = ("candidate", "party", "turnout", "candidates", "incidents", "calendar", "agenda")
+"""Kinds whose one page has the name of the document."""
+
 
 def pages_of(kind: str, document: str) -> list[str]:
     """Every page that shows a document (``data/…``), in each language."""
@@ -49,9 +52,10 @@ def pages_of(kind: str, document: str) -> list[str]:
     elif kind == "contest":
         stem = below.removesuffix(".json")
         names = (f"{stem}.html", f"{stem}.embed.html")
-    elif kind in ("candidate", "party", "turnout") or (
-        kind == "precinct" and not below.endswith(".total.json")
-    ):
+    elif kind == "statistics":
+        folder = below.rpartition("/")[0]
+        names = (f"{folder}/statistics.html", f"{folder}/seats.html")
+    elif kind in _OWN_NAME or (kind == "precinct" and not below.endswith(".total.json")):
         names = (f"{below.removesuffix('.json')}.html",)
     return [f"{language}/{name}" for language in LANGUAGES for name in names]
 

@@ -83,6 +83,8 @@ class Report:
     root: str = ""
     mark: str = ""
     version: int = 0
+    #: SHA-256 of the topmost manifest that lies there, "" where there is none.
+    manifest: str = ""
     as_of: str = ""
     anchored: str = "not anchored"
     files: int = 0

@@ -93,6 +93,7 @@ def _verify(root: Path, options: Options) -> Report:
         _bytes(directory / log.CHECKPOINT), key_file, options.policy, options.key, report
     )
     listed, digest = read_tree(root, report)
+    report.manifest = digest
     if checkpoint is None:
         _without_register(root, listed, report)
         return report
@@ -104,7 +105,16 @@ def _verify(root: Path, options: Options) -> Report:
     shown = min(found[1].body.size, checkpoint.size) if found else checkpoint.size
     rulebooks = PublishedRulebooks(root / "data" / "rulebooks", report)
     shares = options.processes if checkpoint.size > SMALL else 1
-    task = log.Task(directory, checkpoint.size, shown, rulebooks, shares, progress=options.progress)
+    carried = found[1].body.carried() if found else None
+    task = log.Task(
+        directory,
+        checkpoint.size,
+        shown,
+        rulebooks,
+        shares,
+        progress=options.progress,
+        tabled=carried.size if carried is not None else 0,
+    )
     replayed = log.replay_log(task, checkpoint.root, report)
     home = replayed.states.get("home")
     if home is None or home.opened is None:
@@ -123,6 +133,10 @@ def _verify(root: Path, options: Options) -> Report:
     made: PublicationMade = found[1].body
     _check_publication(root, directory, made, found[0], digest, home, checkpoint, report)
     snapshot = Snapshot(replayed.states, replayed.acts, made, rulebooks)
+    if carried is not None:
+        states = replayed.tabled or replayed.states
+        acts = snapshot.acts_until(carried.size)
+        snapshot.tabled = Snapshot(states, acts, carried, rulebooks)
     _check_files(root, listed, snapshot, options, report)
     check_blobs(root / "blob", report)
     if report.ok and options.state is not None:
@@ -174,9 +188,15 @@ def _check_publication(
         report.add("V-106", "manifest.json", f"the register names {made.manifest[:16]}…")
     if _bytes(root / LATEST) != latest(made, report.origin, report.mark):
         report.add("V-107", LATEST)
+    carried = made.of_tables()
+    if carried.size > made.size:
+        report.add("V-404", "publications", f"tables of size {carried.size} in one of {made.size}")
+        return
     tree = Tree()
     try:
         for entry in read_entries(directory, checkpoint.size):
+            if tree.size == carried.size and tree.root().hex() != carried.root:
+                report.add("V-203", "publications", f"the root at size {tree.size} is another")
             if tree.size == made.size:
                 break
             tree.append(leaf_hash(entry))

@@ -9,6 +9,9 @@ from dauys.record import manifest
 from dauys.record.manifest import FileEntry
 from dauys.verify.report import Report
 
+#: No publication has directories as deep as this.
+DEEPEST = 32
+
 
 def read_tree(root: Path, report: Report) -> tuple[dict[str, FileEntry], str]:
     """Every listed file by relative path, and the root manifest's digest ("" if unreadable).
@@ -31,6 +34,10 @@ def _directory(
 ) -> None:
     name = f"{where}{manifest.NAME}"
     report.files += 1
+    if where.count("/") > DEEPEST:
+        # A link that leads back to where it lies.
+        report.add("V-104", name, "too many directories in one another")
+        return
     try:
         found = manifest.parse(content)
     except manifest.ManifestError as error:

@@ -11,8 +11,9 @@ made the record; shares no code with it, so that an error in one is not an error
   files       each against the manifest tree, nothing missing and nothing besides; compressed
               twins; the register names this tree, and latest.json says the same
   acts        canonical form of each entry; gapless numbers and the chain in each stream
-  arithmetic  every contest added up again from its precincts' protocols and compared with
-              results.json, precincts.csv and votes.csv. A blank is a blank, never a zero.
+  arithmetic  every contest added up again from its precincts' protocols and compared with its
+              own file and, as of the version that these belong to, with results.json,
+              precincts.csv and votes.csv. A blank is a blank, never a zero.
 
 Who signed an act, and whether the law permitted it, `dauys verify` checks. The key is the one in
 the directory unless --key gives another: compare it with one printed elsewhere.
@@ -27,6 +28,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import re
 import sys
 import textwrap
@@ -277,7 +279,8 @@ class Audit:
         self.facts: list[tuple[str, str]] = []
         self.entries: list[bytes] = []
         self.acts: list[dict[str, Any]] = []
-        self.size, self.manifest = -1, ""
+        self.size, self.tables, self.manifest = -1, -1, ""
+        self.forms: dict[tuple[str, str], dict[str, Any]] = {}
         self._zip: zipfile.ZipFile | None = None
         self._top = where
         self._part("source", partial(self._open, where))
@@ -300,8 +303,8 @@ class Audit:
 
     def _open(self, where: str) -> None:
         if Path(where).is_dir():
-            found = [path for path in Path(where).rglob("*") if not path.is_dir()]
-            self.names = {path.relative_to(where).as_posix() for path in found}
+            walk = [(Path(at), names) for at, _, names in os.walk(where, followlinks=True)]
+            self.names = {(at / n).relative_to(where).as_posix() for at, ns in walk for n in ns}
             return
         self._zip = zipfile.ZipFile(where)
         listed = [name for name in self._zip.namelist() if not name.endswith("/")]
@@ -419,6 +422,12 @@ class Audit:
             self.wrong("publications", f"size {self.size} or its root is not the register's")
         if body["manifest"] != self.manifest:
             self.wrong("manifest.json", "not the one that the register names")
+        tables = body.get("tables", body)
+        self.tables = int(tables["size"])
+        if not any(tables.items() <= earlier.items() for earlier in made):
+            self.wrong(
+                "publications", f"tables of version {tables['version']}, which is no version"
+            )
         latest = {name: body[name] for name in ("version", "as_of", "size", "root", "manifest")}
         groups = [self.manifest[at : at + 4] for at in range(0, 64, 4)]
         latest.update(origin=opened["origin"], mark=mark, fingerprint=" ".join(groups))
@@ -428,9 +437,16 @@ class Audit:
         self.facts.append(("published", told + (f", marked {mark}" if mark else "")))
 
     def _arithmetic(self) -> None:
+        self._check(self.tables, self._tables)
+        contests = self._check(self.size, self._documents)
+        total = f"{sum(len(c.counted()) for c in contests)} protocols"
+        self.facts.append(("arithmetic", f"{total}, {len(contests)} contests"))
+
+    def _check(self, size: int, check: Callable[[str, list[Contest]], None]) -> list[Contest]:
+        """Check each election as the first acts leave it."""
         elections: list[str] = []
         contests: dict[str, Contest] = {}
-        for act in self.acts[: self.size]:
+        for act in self.acts[:size]:
             kind, body = act["kind"], act["body"]
             family, _, rest = act["stream"].partition("/")
             contest, _, number = rest.rpartition("/")
@@ -449,12 +465,29 @@ class Audit:
                 contests[contest].annulled.add(number)
         for election in elections:
             mine = [contests[n] for n in sorted(contests) if contests[n].election == election]
-            self._part(f"data/{election}", partial(self._election, election, mine))
-        total = f"{sum(len(c.counted()) for c in contests.values())} protocols"
-        self.facts.append(("arithmetic", f"{total}, {len(contests)} contests"))
+            self._part(f"data/{election}", partial(check, election, mine))
+        return list(contests.values())
 
-    def _election(self, election: str, contests: list[Contest]) -> None:
-        forms: dict[tuple[str, str], dict[str, Any]] = {}
+    def _form(self, contest: Contest) -> dict[str, Any]:
+        if (contest.digest, contest.form) not in self.forms:
+            rulebook = f"data/rulebooks/{contest.rulebook}.{contest.digest[:8]}.json"
+            content = self._read(rulebook)
+            if sha256(content[:-1]).hex() != contest.digest:
+                self.wrong(rulebook, "not the rulebook that the acts name")
+            more = {"rounds": b'"majority_of_valid_else_second_round"' in content}
+            forms = json.loads(content)["forms"]
+            self.forms |= {(contest.digest, f["id"]): f | more for f in forms}
+        return self.forms[contest.digest, contest.form]
+
+    def _documents(self, election: str, contests: list[Contest]) -> None:
+        parts = [name.split("/") for name in self.names if name.startswith(f"data/{election}/")]
+        paths = {part[3]: "/".join(part) for part in parts if len(part) == 4}
+        for contest in contests:
+            path = paths.get(contest.id[len(election) + 1 :] + ".json", contest.id)
+            row = json.loads(self._read(path))
+            self.problems += [f"{path}: {p}" for p in contest.check(row, self._form(contest))]
+
+    def _tables(self, election: str, contests: list[Contest]) -> None:
         path = f"data/{election}/results.json"
         rows = {row["contest"]: row for row in canonical(self._read(path), "\n")}
         if list(rows) != [contest.id for contest in contests]:
@@ -462,16 +495,8 @@ class Audit:
         precincts: list[list[Any]] = [["contest", "precinct", *LINES]]
         votes: list[list[Any]] = [["contest", "precinct", "candidate", "votes"]]
         for contest in contests:
-            if (contest.digest, contest.form) not in forms:
-                rulebook = f"data/rulebooks/{contest.rulebook}.{contest.digest[:8]}.json"
-                content = self._read(rulebook)
-                if sha256(content[:-1]).hex() != contest.digest:
-                    self.wrong(rulebook, "not the rulebook that the acts name")
-                more = {"rounds": b'"majority_of_valid_else_second_round"' in content}
-                forms |= {(contest.digest, f["id"]): f | more for f in json.loads(content)["forms"]}
-            form = forms[contest.digest, contest.form]
-            row, where = rows[contest.id], f"{path} {contest.id}: "
-            self.problems += [where + problem for problem in contest.check(row, form)]
+            form, row = self._form(contest), rows[contest.id]
+            self.problems += [f"{path} {contest.id}: {p}" for p in contest.check(row, form)]
             counted = contest.counted()
             for number in contest.precincts:
                 lines, cast = counted.get(number, ({}, {})) if row["released"] else ({}, {})

@@ -65,10 +65,10 @@ def maps(source: str) -> ShapeSet:
 
 def test_the_latest_is_preferred_and_versions_remember_theirs(tmp_path: Path) -> None:
     assert kept.current(tmp_path) == ()
-    kept.remember(tmp_path, 1)
+    kept.remember(tmp_path, 1, kept.names(tmp_path))
     assert kept.of_version(tmp_path, 1) == ()
     kept.add(tmp_path, maps("first"))
-    kept.remember(tmp_path, 2)
+    kept.remember(tmp_path, 2, kept.names(tmp_path))
     kept.add(tmp_path, maps("second"))
     kept.add(tmp_path, maps("second"))
     assert [one.source for one in kept.current(tmp_path)] == ["second", "first"]

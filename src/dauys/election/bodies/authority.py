@@ -60,6 +60,26 @@ class Ended(Body, frozen=True, kw_only=True):
     until: Date
 
 
+class Substituted(Body, frozen=True, kw_only=True):
+    """Somebody takes over a role at once from an officer who is ill or has left.
+
+    Two others approve it: of the same commission, or founders. Whoever leaves holds the role up
+    to the day before, whoever takes over from the day of the act on. Work that was given back to
+    the first goes to the second.
+    """
+
+    leaves: Id
+    person: Id
+    name: Text = ""
+    role: Role
+    scope: Id | Literal["*"] = "*"
+    cause: Literal["ill", "departed", "conflict", "died", "other"]
+    #: The key of whoever takes over, if the person has one and none is known.
+    key: PublicKey | Literal[""] = ""
+    #: Whether the key of whoever leaves is revoked: nothing signed with it is accepted any more.
+    key_revoked: bool = False
+
+
 class KeyRotated(Body, frozen=True, kw_only=True):
     """A person's key is replaced by another."""
 

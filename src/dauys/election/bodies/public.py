@@ -133,14 +133,59 @@ class ClaimCompared(Body, frozen=True, kw_only=True):
     comparison: Comparison
 
 
+class Shown(Body, frozen=True, kw_only=True):
+    """A version by number, and the time and the register's size and root that it showed."""
+
+    version: Annotated[int, Meta(ge=1)]
+    as_of: UtcTime
+    size: Count
+    root: Hash
+
+
+class Restored(Body, frozen=True, kw_only=True):
+    """An earlier version that is shown again: by which act, why, and until when at the latest."""
+
+    shows: Shown
+    act: Text
+    reason: Text
+    until: LocalTime
+
+
 class PublicationMade(Body, frozen=True, kw_only=True):
-    """One published version: the register's size and root it shows, and its manifest's hash."""
+    """One published version: the register's size and root it shows, and its manifest's hash.
+
+    ``tables`` names the earlier version whose bulk tables this one still carries; without it they
+    were made with the version. ``restores`` says that the publication was rolled back: size and
+    root are those of an earlier version; ``held`` are then the contests held back now.
+    """
 
     version: Annotated[int, Meta(ge=1)]
     as_of: UtcTime
     size: Count
     root: Hash
     manifest: Hash
+    tables: Shown | None = None
+    restores: Restored | None = None
+    held: dict[Id, LocalTime] = {}
+
+    def of_tables(self) -> Shown:
+        """The version that the bulk tables were made with."""
+        if self.tables is not None:
+            return self.tables
+        return Shown(version=self.version, as_of=self.as_of, size=self.size, root=self.root)
+
+    def carried(self) -> PublicationMade | None:
+        """What the tables show, as a record; None where they were made with this version."""
+        shown = self.tables
+        if shown is None:
+            return None
+        return PublicationMade(
+            version=shown.version,
+            as_of=shown.as_of,
+            size=shown.size,
+            root=shown.root,
+            manifest=self.manifest,
+        )
 
 
 class PublicationHeld(Body, frozen=True, kw_only=True):
@@ -154,3 +199,18 @@ class PublicationReleased(Body, frozen=True, kw_only=True):
     """A held contest is published again."""
 
     contest: Id
+
+
+class PublicationRolledBack(Body, frozen=True, kw_only=True):
+    """An earlier version is shown again, why, and until when at the latest.
+
+    ``restores`` is one of the last versions. The register is published whole as ever; only
+    pages and data files go back to what it said then.
+    """
+
+    restores: Shown
+    until: LocalTime
+
+
+class PublicationResumed(Body, frozen=True, kw_only=True):
+    """What the register says now is published again."""

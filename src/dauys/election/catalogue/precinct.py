@@ -11,8 +11,16 @@ KINDS = (
     kind("precinct.closed", precinct.Closed, "precinct", *COUNT, "recorder", opens=True),
     kind("protocol.entered", precinct.Entered, "precinct", "typist", opens=True),
     kind("protocol.returned", precinct.Returned, "precinct", *COUNT),
-    kind("protocol.accepted", precinct.Accepted, "precinct", *COUNT, persons=2),
-    kind("protocol.corrected", precinct.Corrected, "precinct", *COUNT, persons=2, in_session=True),
+    kind("protocol.accepted", precinct.Accepted, "precinct", *COUNT, persons=2, votes=True),
+    kind(
+        "protocol.corrected",
+        precinct.Corrected,
+        "precinct",
+        *COUNT,
+        persons=2,
+        in_session=True,
+        votes=True,
+    ),
     kind(
         "precinct.annulled",
         precinct.Annulled,

@@ -33,4 +33,12 @@ KINDS = (
     kind(
         "publication.released", public.PublicationReleased, "publications", "publisher", persons=2
     ),
+    kind(
+        "publication.rolledback",
+        public.PublicationRolledBack,
+        "publications",
+        "publisher",
+        persons=2,
+    ),
+    kind("publication.resumed", public.PublicationResumed, "publications", "publisher", persons=2),
 )

@@ -19,5 +19,13 @@ KINDS: tuple[Kind, ...] = (
     kind("absentee.issued", rolls.AbsenteeIssued, "precinct", *_STATION, opens=True),
     kind("absentee.voted", rolls.AbsenteeVoted, "precinct", *_STATION),
     kind("protocol.recounted", rolls.Recounted, "precinct", *COUNT, persons=2, in_session=True),
-    kind("protocol.admitted", rolls.Admitted, "precinct", *COUNT, persons=2, in_session=True),
+    kind(
+        "protocol.admitted",
+        rolls.Admitted,
+        "precinct",
+        *COUNT,
+        persons=2,
+        in_session=True,
+        votes=True,
+    ),
 )

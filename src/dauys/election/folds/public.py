@@ -8,8 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from dauys.election.act import Act
+from dauys.election.bodies import public
 from dauys.election.folds.members import session as named_present
 from dauys.election.states import Appointment, Settled
+
+#: So many of the last versions can be restored.
+RECENT = 50
 
 
 def home_opened(s: Any, act: Act) -> None:
@@ -100,6 +104,21 @@ def comparison(s: Any, act: Act) -> None:
 
 def published(s: Any, act: Act) -> None:
     s.made = act.body
+    if act.body.restores is None:
+        shown = public.Shown(
+            version=act.body.version, as_of=act.body.as_of, size=act.body.size, root=act.body.root
+        )
+        s.recent = [*s.recent, shown][-RECENT:]
+
+
+def rolled_back(s: Any, act: Act) -> None:
+    s.rolled_back = public.Restored(
+        shows=act.body.restores, act=act.id, reason=act.reason, until=act.body.until
+    )
+
+
+def resumed(s: Any, act: Act) -> None:
+    s.rolled_back = None
 
 
 def held(s: Any, act: Act) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from dauys.election.accounts import missing_from_ballot, protocol_findings, voters_of
 from dauys.election.act import Act
+from dauys.election.authority import took_over
 from dauys.election.bodies.precinct import Opening
 from dauys.election.dates import moment_of
 from dauys.election.folds.precinct import definitive, replacement
@@ -198,7 +199,10 @@ def entered(world: World, state: PrecinctState | None, act: Act) -> None:
     if mine is not None:
         if not mine.returned:
             step(act, f"entry {entry} has been made already", "entry")
-        if mine.person != person or act.supersedes != mine.act:
+        theirs = mine.person == person or took_over(
+            world, person, mine.person, "typist", act.issuer
+        )
+        if not theirs or act.supersedes != mine.act:
             step(act, f"entry {entry} was returned to {mine.person}", "entry", "supersedes")
     if entry == 2 and other is None:
         step(act, "the first entry has not been made", "entry")

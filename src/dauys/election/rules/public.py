@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from dauys.election.act import Act
+from dauys.election.bodies.public import Restored
 from dauys.election.dates import moment_of
 from dauys.election.kinds import KINDS
 from dauys.election.rules.guards import (
@@ -52,10 +53,10 @@ def appointed(world: World, state: Any, act: Act) -> None:
             act, "until", b.until, f"it ends before it begins ({b.since})", "check the dates"
         )
     if b.key:
-        _own_key(world, state, act)
+        own_key(world, state, act)
 
 
-def _keys(world: World, state: Any) -> dict[str, str]:
+def known_keys(world: World, state: Any) -> dict[str, str]:
     """Every person's present key: the founders' of the opening, then what acts changed."""
     keys = {f.person: f.key for f in world.state(HOME).opened.founders}
     if state is not None:
@@ -63,9 +64,9 @@ def _keys(world: World, state: Any) -> dict[str, str]:
     return keys
 
 
-def _own_key(world: World, state: Any, act: Act) -> None:
+def own_key(world: World, state: Any, act: Act) -> None:
     """F-301 where the act's key is another person's."""
-    for person, key in _keys(world, state).items():
+    for person, key in known_keys(world, state).items():
         if key == act.body.key and person != act.body.person:
             impossible(act, "key", key, f"it is {person}'s key", "every person has an own key")
 
@@ -84,8 +85,8 @@ def key_rotated(world: World, state: Any, act: Act) -> None:
     must_name_stream(act, AUTHORITY, "person")
     b = act.body
     _known_person(world, state, act)
-    _own_key(world, state, act)
-    if _keys(world, state).get(b.person) == b.key:
+    own_key(world, state, act)
+    if known_keys(world, state).get(b.person) == b.key:
         impossible(act, "key", b.key, "it is the key to be replaced", "give the new one")
 
 
@@ -102,7 +103,7 @@ def key_revoked(world: World, state: Any, act: Act) -> None:
 def _known_person(world: World, state: Any, act: Act) -> None:
     person = act.body.person
     known = set(state.appointments) if state is not None else set()
-    if person not in known and person not in _keys(world, state):
+    if person not in known and person not in known_keys(world, state):
         step(act, f"{person} holds no role", "person")
 
 
@@ -256,18 +257,75 @@ def comparison(world: World, state: Any, act: Act) -> None:
 
 
 def publication(world: World, state: Any, act: Act) -> None:
-    """``publication.made``: versions count from 1 without gaps, sizes never shrink."""
+    """``publication.made``: versions count from 1 without gaps, sizes never shrink.
+
+    Its tables are its own or those that the version before it had; so every version named is one
+    that was published.
+    """
     must_name_stream(act, PUBLICATIONS, "version")
     last = state.made if state is not None else None
     expected = last.version + 1 if last is not None else 1
     if act.body.version != expected:
         impossible(act, "version", act.body.version, f"the next version is {expected}", "use it")
-    if last is not None and act.body.size <= last.size:
+    back = _restored(state, act.body.as_of)
+    if act.body.restores != back or act.body.held != (state.held if back is not None else {}):
+        impossible(
+            act,
+            "restores",
+            act.body.restores.act if act.body.restores is not None else "nothing",
+            "a version is rolled back, with what is held back now, exactly while an act says so",
+            "show what publication.rolledback restores, until its end or publication.resumed",
+        )
+    if back is not None:
+        if (act.body.size, act.body.root) != (back.shows.size, back.shows.root):
+            why = f"{back.act} restores size {back.shows.size}"
+            impossible(act, "size", act.body.size, why, "use its size and root")
+    elif last is not None and act.body.size <= last.size:
         impossible(
             act, "size", act.body.size, f"the last version had {last.size}", "sequence first"
         )
     if last is not None and act.body.as_of < last.as_of:
         impossible(act, "as_of", act.body.as_of, f"the last version was of {last.as_of}", "use it")
+    carried = act.body.tables
+    if carried is not None and (last is None or carried != last.of_tables()):
+        impossible(
+            act,
+            "tables",
+            carried.version,
+            "a version carries the tables that the last one had, or makes its own",
+            "name the last version's tables, or none",
+        )
+
+
+def _restored(state: Any, as_of: str) -> Restored | None:
+    """What is restored at a time, by an act in force."""
+    back: Restored | None = state.rolled_back if state is not None else None
+    return back if back is not None and moment_of(as_of) < moment_of(back.until) else None
+
+
+def rolled_back(world: World, state: Any, act: Act) -> None:
+    """``publication.rolledback``/``resumed``: one of the last versions, with a reason, for a time.
+
+    A roll-back ends by itself; ``publication.resumed`` ends it before.
+    """
+    if act.stream != PUBLICATIONS:
+        impossible(act, "stream", act.stream, "it concerns publications", "use that stream")
+    if act.kind == "publication.resumed":
+        if state.rolled_back is None:
+            step(act, "nothing is rolled back", "restores")
+        return
+    if not act.reason:
+        step(act, "rolling back a publication needs a reason", "reason")
+    if act.body.restores not in state.recent:
+        impossible(
+            act,
+            "restores",
+            act.body.restores.version,
+            "it is none of the last versions as they were recorded",
+            "name one of them",
+        )
+    if moment_of(act.body.until) <= moment_of(act.occurred_at):
+        impossible(act, "until", act.body.until, "it lies before the act", "check the times")
 
 
 def held(world: World, state: Any, act: Act) -> None:

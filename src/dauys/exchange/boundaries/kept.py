@@ -28,28 +28,43 @@ def add(home: Path, maps: ShapeSet) -> str:
 
 def current(home: Path) -> tuple[ShapeSet, ...]:
     """The sets for the next publication, the latest first. Fault F-289."""
-    return _read(home, _names(home / _FOLDER / _CURRENT))
+    return read(home, names(home))
+
+
+def names(home: Path) -> list[str]:
+    """The files of these sets, for :func:`read` and :func:`remember`."""
+    return _names(home / _FOLDER / _CURRENT)
 
 
 def of_version(home: Path, version: int) -> tuple[ShapeSet, ...]:
     """The sets that a publication showed. Fault F-289."""
-    return _read(home, _names(home / _FOLDER / _VERSIONS / str(version)))
+    return read(home, _remembered(home, version))
 
 
-def remember(home: Path, version: int) -> None:
-    """Say that a publication showed the current sets. Nothing is written where there are none."""
-    names = _names(home / _FOLDER / _CURRENT)
-    if names:
+def remember(home: Path, version: int, shown: list[str]) -> None:
+    """Say which files a publication showed: written down where the one before had others."""
+    if shown != _remembered(home, version):
         folder = home / _FOLDER / _VERSIONS
         folder.mkdir(exist_ok=True)
-        _replace(folder / str(version), names)
+        _replace(folder / str(version), shown)
+
+
+def _remembered(home: Path, version: int) -> list[str]:
+    """What the publication showed, or the last one before it of which something is written."""
+    folder = home / _FOLDER / _VERSIONS
+    if not folder.is_dir():
+        return []
+    earlier = [int(path.name) for path in folder.iterdir() if path.name.isdigit()]
+    last = max((number for number in earlier if number <= version), default=0)
+    return _names(folder / str(last))
 
 
 def _names(path: Path) -> list[str]:
     return path.read_text("ascii").split() if path.is_file() else []
 
 
-def _read(home: Path, names: list[str]) -> tuple[ShapeSet, ...]:
+def read(home: Path, names: list[str]) -> tuple[ShapeSet, ...]:
+    """The sets in files of these names. Fault F-289."""
     return tuple(decode((home / _FOLDER / name).read_bytes(), name) for name in names)
 
 

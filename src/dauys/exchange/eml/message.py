@@ -16,6 +16,7 @@ from dauys.election.bodies.public import Announced
 from dauys.election.states import Candidacy
 from dauys.exchange.exporting import SELF, Facts, contest_title, written
 from dauys.exchange.xmltext import XmlFile, xml_text
+from dauys.record import marking
 from dauys.record.snapshot import Snapshot
 
 NAMESPACE = "urn:oasis:names:tc:evs:schema:eml"
@@ -59,6 +60,8 @@ def message(
     with written(out) as file:
         xml = Message(file, _NSMAP)
         with xml.inside("EML", Id=number, SchemaVersion="5.0"):
+            if snapshot.home.mark:
+                xml.write(etree.Comment(f" {marking.line(snapshot.home.mark)} "))
             xml.write(element("TransactionId", f"{snapshot.publication.version}-{number}"))
             with xml.inside(body):
                 xml.write(event(announced))

@@ -9,6 +9,7 @@ from dauys.exchange.exporting import SELF, application, contests, elections
 from dauys.exchange.nist.contests import elections_of, offices, party_id, persons
 from dauys.exchange.nist.units import districts, gp_units
 from dauys.exchange.nist.values import other, own, text, typed
+from dauys.record import marking
 from dauys.record.snapshot import Snapshot
 
 
@@ -33,7 +34,7 @@ def report(snapshot: Snapshot, election_id: str | None) -> dict[str, Any]:
         SequenceEnd=1,
         Status=_status(snapshot, election_id),
         IsTest=bool(snapshot.home.mark),
-        TestType=snapshot.home.mark or None,
+        TestType=marking.line(snapshot.home.mark) or None,
         VendorApplicationId=application(),
         ExternalIdentifier=[
             other("publication-version", str(made.version)),

@@ -29,14 +29,6 @@ def find(
     ]
 
 
-def first_source(snapshot: Snapshot, election_id: str) -> str:
-    """The source that says most of the election: the page that was transcribed."""
-    counts: dict[str, int] = {}
-    for claim in snapshot.elections[election_id].claims.values():
-        counts[claim.source] = counts.get(claim.source, 0) + 1
-    return max(sorted(counts), key=lambda name: counts[name]) if counts else ""
-
-
 def printed(claim: Claim | None) -> str:
     """The value with its bound; a blank stays blank and a dash a dash."""
     if claim is None:

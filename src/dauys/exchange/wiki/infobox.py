@@ -9,10 +9,12 @@ from __future__ import annotations
 from datetime import date
 
 from dauys.exchange.exporting import contests, name_of
-from dauys.exchange.wiki.claims import cite, find, first_source, printed
+from dauys.exchange.wiki.claims import cite, find, printed
 from dauys.exchange.wiki.markup import escaped, link
+from dauys.record.below import below
+from dauys.record.printed import first_source
 from dauys.record.snapshot import Snapshot
-from dauys.record.summary import totals
+from dauys.record.sums import totals
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -41,9 +43,8 @@ def _seats(snapshot: Snapshot, election_id: str) -> str:
 
 
 def _turnout(snapshot: Snapshot, election_id: str) -> str:
-    found = list(snapshot.contests[election_id])
-    if found:
-        computed = totals(snapshot, found)["turnout"]
+    if snapshot.contests[election_id]:
+        computed = totals(below(snapshot, election_id).of_election())["turnout"]
         return f"{computed}%" if computed is not None else ""
     source = first_source(snapshot, election_id)
     told = [

@@ -11,6 +11,7 @@ from dauys.exchange.wiki import contest as contest_table
 from dauys.exchange.wiki import infobox, parties, regions
 from dauys.exchange.wiki.infobox import day
 from dauys.exchange.wiki.markup import References, escaped
+from dauys.record import marking
 from dauys.record.snapshot import Snapshot
 
 
@@ -45,8 +46,9 @@ def _parts(
 ) -> Iterator[str]:
     for name, announced in elections(snapshot, election_id).items():
         title = announced.titles.get("en") or next(iter(announced.titles.values()), name)
-        mark = snapshot.home.mark
-        yield f"= {escaped(title)} =\n" + (f"'''{mark.upper()}'''\n" if mark else "")
+        yield f"= {escaped(title)} =\n"
+        for text in marking.texts(snapshot.home.mark):
+            yield f"'''{escaped(text)}'''\n"
         yield box(snapshot, name)
         known = parties.table(snapshot, name) if not snapshot.contests[name] else ""
         if known:

@@ -2,47 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dauys.election.claims import Claim
 from dauys.exchange.exporting import SELF, contests, name_of
-from dauys.exchange.wiki.claims import MARKED, cite, count, first_source, printed
+from dauys.exchange.wiki.claims import MARKED, cite, count, printed
 from dauys.exchange.wiki.markup import escaped, link, number
+from dauys.record.printed import printed_table
 from dauys.record.snapshot import Snapshot
 
 _HEAD = '{| class="wikitable sortable" style="text-align:right"'
-
-
-@dataclass(frozen=True)
-class Printed:
-    """The table as its source prints it: claims by region and nominator, and the totals."""
-
-    source: str
-    regions: tuple[str, ...]
-    nominators: tuple[str, ...]
-    cells: dict[tuple[str, str, str], Claim]
-
-    def cell(self, measure: str, unit: str, party: str) -> Claim | None:
-        """One cell; "" as unit is the row of totals, "" as party the column of totals."""
-        return self.cells.get((measure, unit, party))
-
-
-def printed_table(snapshot: Snapshot, election_id: str) -> Printed | None:
-    """The table that the main source prints; None where it prints none.
-
-    Its cells have no date of their own, which tells them from figures elsewhere on the page.
-    """
-    source = first_source(snapshot, election_id)
-    cells = {
-        (claim.measure, claim.unit, claim.party): claim
-        for claim in snapshot.elections[election_id].claims.values()
-        if claim.source == source
-        and claim.measure in ("candidates", "races")
-        and not (claim.as_of or claim.contest or claim.candidate)
-    }
-    regions = tuple(dict.fromkeys(u for m, u, p in cells if u and p and m == "candidates"))
-    nominators = tuple(dict.fromkeys(p for m, u, p in cells if u and p and m == "candidates"))
-    return Printed(source, regions, nominators, cells) if regions else None
 
 
 def _header(snapshot: Snapshot, election_id: str, nominators: tuple[str, ...]) -> str:

@@ -45,6 +45,17 @@ def turnouts(words: Words, rows: Sequence[Row], at: str) -> list[Value]:
     ]
 
 
+def counted(words: Words, rows: Sequence[Row], at: str) -> list[Value]:
+    """How far the count of each unit is: the share of voters in counted precincts."""
+    return [
+        Value(share, words.share(share) if share is not None else words.say("missing"), path)
+        for share, path in (
+            (row["progress"]["share"], f"{at}/{place}/progress/share")
+            for place, row in enumerate(rows)
+        )
+    ]
+
+
 def tile_grid(
     words: Words,
     rows: Sequence[Row],

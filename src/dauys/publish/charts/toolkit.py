@@ -48,13 +48,14 @@ class Charts:
             return self._elements.share(value, path)
         return self._elements.num(value, path)
 
-    def unit_tiles(self, rows: Sequence[Row], at: str, base: str) -> Markup:
-        """Units with their turnout, as links."""
+    def unit_tiles(self, rows: Sequence[Row], at: str, base: str, counting: bool = False) -> Markup:
+        """Units with their turnout, or while votes are counted how far that is, as links."""
         links = [f"{base}{row['unit']}/index.html" for row in rows]
-        values = overview.turnouts(self._words, rows, at)
+        reading = overview.counted if counting else overview.turnouts
+        values = reading(self._words, rows, at)
         if not any(value.given for value in values):
             return Markup("")
-        caption = self._words.say("tiles")
+        caption = self._words.say("counted-tiles" if counting else "tiles")
         return overview.tile_grid(self._words, rows, values, links, self._figure, caption)
 
     def unit_map(self, rows: Sequence[Row], at: str) -> Markup:

@@ -7,9 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dauys.publish import names, numerals, terms
+from dauys.publish import terms
 from dauys.publish.charts.svg import element
 from dauys.publish.elements import fill
+from dauys.wording import names, numerals
 
 
 class Words:

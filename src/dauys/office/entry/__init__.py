@@ -1,0 +1,1 @@
+"""Typing protocols: what stands on the paper, what was typed, and what follows from it."""

@@ -1,0 +1,1 @@
+"""The typist's pages: which paper, its figures, the checks."""

@@ -1,0 +1,1 @@
+"""People: who has which login and duty, orders of logins, appointments, substitution."""

@@ -1,0 +1,1 @@
+"""The coordinator's pages: where each protocol stands, differences, acceptance, corrections."""

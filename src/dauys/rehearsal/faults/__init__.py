@@ -1,0 +1,1 @@
+"""Mistakes planted on purpose, the sealed answer key, and who noticed what."""

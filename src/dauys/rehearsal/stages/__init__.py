@@ -1,0 +1,1 @@
+"""What commissions do, stage by stage: each module gives the moves of one commission."""
