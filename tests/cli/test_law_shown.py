@@ -167,8 +167,9 @@ def test_the_draft_of_a_transition(changed_home: Path) -> None:
     assert draft["from_sha256"] == LATER_BOOK.sha256
     assert draft["rulebook_sha256"] == RULEBOOK.sha256
     assert draft["changes"] == ["nomination_closes", "registration_closes"]
-    # Registration under the law before closed on 14 July: it stays where it was.
-    assert set(draft["stays"]) == {"registration_closes", "campaign_opens"}
+    # Registration under the law before closed on 14 July: it stays where it was, and with it
+    # the campaign that is counted from it.
+    assert set(draft["stays"]) == {"registration_closes"}
     assert "transition" in ok("--home", changed_home, *words).output
 
 

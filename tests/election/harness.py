@@ -27,6 +27,7 @@ from dauys.election.decide import decide
 from dauys.election.fold import apply
 from dauys.election.kinds import ACT_TYPES, KIND_OF_BODY, KINDS, decode
 from dauys.election.states import decode_state, encode_state
+from dauys.election.withheld import prepared
 from dauys.law import rulebook as rulebooks
 from dauys.law.faults import Fault
 from dauys.law.findings import Finding
@@ -35,13 +36,14 @@ from dauys.law.rulebook import Rulebook
 from dauys.record.snapshot import ActRef, Snapshot, reference
 from dauys.register import canonical, commitment
 
+from .office import KEEPER, SALT
+
 ELECTION = "kz.akim.2021-07-25"
 CONTEST = f"{ELECTION}.aqqum"
 COMMISSION = "tec"
 CONTEST_STREAM = f"contest/{CONTEST}"
 ELECTION_STREAM = f"election/{ELECTION}"
 RULEBOOK = rulebooks.load("kz.akim")
-SALT = "00112233445566778899aabbccddeeff"
 PRECINCTS = ("1", "2", "3")
 #: Every role with two persons who hold it, for the whole home.
 STAFF = {
@@ -132,6 +134,7 @@ class Memory:
         """The next act of the stream, numbered; defaults are those of a permitted one."""
         kind = KINDS[KIND_OF_BODY[type(body)]]
         state = self.states.get(stream)
+        body = prepared(state, body, KEEPER, self.rulebook)
         if approvals is None:
             approvals = by(USUAL[kind.name], *STAFF[USUAL[kind.name]][: kind.persons])
         if kind.in_session:

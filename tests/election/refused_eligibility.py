@@ -18,7 +18,8 @@ from .harness import (
     examination,
     town_at,
 )
-from .situations_eligibility import ANSWERED, ask, question
+from .office import openings
+from .situations_eligibility import ANSWERED, SERVICE, ask, question
 
 SAME = "ab" * 32
 
@@ -148,6 +149,17 @@ def a_refusal_that_rests_on_a_test_that_is_met() -> Any:
     return _refusals(candidate_education="not_met")
 
 
+def a_registration_that_leaves_an_answer_closed() -> Any:
+    town = _with()
+    whole = openings(town.states[CONTEST_STREAM], "a")
+    some = {name: one for name, one in whole.items() if name != SERVICE}
+    bad, good = (
+        town.act(CONTEST_STREAM, cand.Registered(candidate="a", opened=opened), REGISTRATION)
+        for opened in (some, whole)
+    )
+    return town, bad, good
+
+
 def a_second_examination_that_does_not_name_the_first() -> Any:
     town = town_at("nominated")
     first = town.states[CONTEST_STREAM].eligibility.examined["a"].act
@@ -214,6 +226,7 @@ CASES: dict[str, tuple[str, Any]] = {
         ("R-114", one_person_registered_twice),
         ("R-115", a_refusal_that_rests_on_what_nobody_knows),
         ("R-115", a_refusal_that_rests_on_a_test_that_is_met),
+        ("R-116", a_registration_that_leaves_an_answer_closed),
         ("R-001", readings_that_differ_and_nobody_settled),
         ("R-001", a_second_examination_that_does_not_name_the_first),
         ("R-001", an_inquiry_is_sent_once),

@@ -29,6 +29,7 @@ from .harness import (
     examination,
     town_at,
 )
+from .office import openings
 from .situations_eligibility import ANSWERED, SERVICE, ask
 from .situations_rolls import settle
 
@@ -76,7 +77,12 @@ def test_an_answer_replaces_what_the_examination_left_open() -> None:
     assert waiting_inquiries(contest(town), "a") == {SERVICE: "q1"}
     assert waiting_inquiries(contest(town), "b") == {}
     town.do(CONTEST_STREAM, eli.InquiryAnswered(inquiry="q1", answer="not_met"), ANSWERED)
-    after = examination_of(contest(town), "a", RULEBOOK, CALL)
+    # What the body said is committed to; nobody reads it before an act opens it.
+    closed = examination_of(contest(town), "a", RULEBOOK, CALL)
+    assert closed is not None
+    assert closed.verdict == "cannot_tell"
+    told = {name: one.answer for name, one in openings(contest(town), "a").items()}
+    after = examination_of(contest(town), "a", RULEBOOK, CALL, opened=told)
     assert after is not None
     assert after.verdict == "not_eligible"
     assert waiting_inquiries(contest(town), "a") == {}
@@ -102,7 +108,8 @@ def test_a_later_examination_stands() -> None:
     first = town.examine("a", candidate_education="not_met")
     body = examination("a")
     town.do(CONTEST_STREAM, body, EXAMINATION, supersedes=first.id, reason="A diploma came")
-    found = examination_of(contest(town), "a", RULEBOOK, CALL)
+    told = {name: one.answer for name, one in openings(contest(town), "a").items()}
+    found = examination_of(contest(town), "a", RULEBOOK, CALL, opened=told)
     assert found is not None
     assert found.verdict == "eligible"
 

@@ -56,8 +56,19 @@ def test_sheets_are_counted() -> None:
 
 
 def test_every_test_shows_its_result_and_its_source() -> None:
-    tests = rows(town_at("nominated"))["a"]["tests"]
+    row = rows(town_at("nominated"))["a"]
+    tests = row["tests"]
     assert len(tests) >= 10
+    # Before anybody decides, nothing is said of what would bar a person.
+    assert row["examination"]["verdict"] == "withheld"
+    for test in tests:
+        bar = test["test"].startswith("bar_")
+        assert (test["result"], bool(test["arithmetic"])) == (
+            ("withheld", False) if bar else ("met", True)
+        )
+    registered = rows(town_at("registered"))["a"]
+    assert registered["examination"]["verdict"] == "eligible"
+    tests = registered["tests"]
     assert {test["result"] for test in tests} == {"met"}
     assert all(test["citation"] and test["arithmetic"] for test in tests)
     open_points = {test["unsettled"] for test in tests} - {None}

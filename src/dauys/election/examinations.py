@@ -9,6 +9,7 @@ from dauys.election.dates import moment_of
 from dauys.election.records.eligibility import InquiryRecord
 from dauys.election.states import Candidacy, ContestState, Terms
 from dauys.election.tabulation import governing_date
+from dauys.election.withheld import unopened
 from dauys.law.clocks import Clock
 from dauys.law.eligibility import Examination, examine, registered_while_waiting
 from dauys.law.findings import Finding
@@ -36,12 +37,17 @@ def examination_of(
     rulebook: Rulebook,
     governing: date,
     settlements: Sequence[Settlement] = (),
+    opened: Mapping[str, Answer] | None = None,
 ) -> Examination | None:
-    """The candidate's examination by the answers in force; None while there is none."""
+    """The candidate's examination by the answers in force; None while there is none.
+
+    Answers that were committed to and not opened are unknown; ``opened`` are those that an act
+    opens now.
+    """
     record = contest.eligibility
     if record is None or candidate not in record.examined:
         return None
-    answers = record.examined[candidate].answers
+    answers = record.examined[candidate].answers | dict(opened or {})
     party = membership(contest.candidates[candidate])
     return examine(rulebook, governing, answers, settlements, party)
 
@@ -86,6 +92,14 @@ def due(
     return answer_clock(rulebook, sent, vote, terms.zone, governing, settlements)
 
 
+def _there(contest: ContestState, candidate: str) -> dict[str, Answer]:
+    """Answers that came after the registration and are not opened: they are missing no more.
+
+    Which they are nobody can see here; the question is only whether somebody still waits.
+    """
+    return dict.fromkeys(unopened(contest, candidate), "met")
+
+
 def eligibility_findings(
     contest: ContestState, rulebook: Rulebook, settlements: Sequence[Settlement] = ()
 ) -> tuple[tuple[str, Finding], ...]:
@@ -102,7 +116,9 @@ def eligibility_findings(
         for candidacy in contest.candidates.values()
         if candidacy.status == "registered"
         for finding in registered_while_waiting(
-            examination_of(contest, candidacy.id, rulebook, on, settlements)
+            examination_of(
+                contest, candidacy.id, rulebook, on, settlements, _there(contest, candidacy.id)
+            )
         )
     ]
     for record in inquiries(contest).values():

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from dauys.election.act import Act
-from dauys.election.bodies.candidates import Registered
+from dauys.election.bodies.candidates import Opened, Registered
 from dauys.election.decide import decide
 from dauys.election.fold import apply
 from dauys.election.kinds import ACT_TYPES
-from dauys.election.states import AnyState
+from dauys.election.states import AnyState, ContestState
 from dauys.election.streams import shard
+from dauys.election.withheld import commitments
 from dauys.law.citation import Citation
 from dauys.law.faults import Fault
 from dauys.law.refusals import Refusal
@@ -25,6 +26,9 @@ from dauys.law.rulebook import Rulebook
 
 RulebookOf = Callable[[str, str], Rulebook]
 Opens = Callable[[str, str, object], bool]
+
+#: The salt of an answer that is only supposed.
+_ASSUMED = "0" * 32
 
 #: What an act of this kind decided against: the act that would have been the other way.
 _OTHER_WAY = "candidate.refused"
@@ -90,7 +94,26 @@ class _Asked:
 
     def opens(self, commitment: str, salt: str, value: object) -> bool:
         """Whether salt and value open the commitment."""
-        return self._opens(commitment, salt, value)
+        return salt == _ASSUMED or self._opens(commitment, salt, value)
+
+    def registration(self, act: Act) -> Act:
+        """The registration that a refusal stands in place of: same place, time and persons.
+
+        Answers that nobody opened are taken to bar nobody.
+        """
+        kept = {
+            name: getattr(act, name)
+            for name in act.__struct_fields__
+            if name not in ("body", "ground")
+        }
+        contest = self._states.get(act.stream)
+        closed = (
+            commitments(contest, act.body.candidate) if isinstance(contest, ContestState) else {}
+        )
+        opened = {name: Opened(answer="met", salt=_ASSUMED) for name in closed}
+        opened |= act.body.opened
+        body = Registered(candidate=act.body.candidate, opened=opened)
+        return ACT_TYPES["candidate.registered"](**kept, body=body)
 
     def verdict(self, act: Act) -> Verdict:
         """What the world says of an act at this place."""
@@ -135,7 +158,7 @@ def _differing(
 ) -> Iterable[Differing]:
     asked = [act]
     if act.kind == _OTHER_WAY:
-        asked.append(_registration(act))
+        asked.append(world.registration(act))
     for one in asked:
         verdicts = []
         for rulebook in (before, after):
@@ -144,12 +167,3 @@ def _differing(
         # The same refusal under another article is no other verdict.
         if len({(v.code, v.findings) for v in verdicts}) > 1:
             yield Differing(act.id, act.kind, one.kind, act.occurred_at, *verdicts)
-
-
-def _registration(act: Act) -> Act:
-    """The registration that a refusal stands in place of: same place, time and persons."""
-    kept = {
-        name: getattr(act, name) for name in act.__struct_fields__ if name not in ("body", "ground")
-    }
-    body = Registered(candidate=act.body.candidate)
-    return ACT_TYPES["candidate.registered"](**kept, body=body)

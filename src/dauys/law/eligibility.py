@@ -186,6 +186,17 @@ def _arithmetic(alternative: Alternative, given: Mapping[str, Answer]) -> str:
     )
 
 
+def answers_opened(committed: Collection[str], opened: Collection[str]) -> Refusal | None:
+    """R-116 where a registration leaves an answer closed that was committed to.
+
+    Nobody could see that the answers permitted it; a registered candidate has none that bars.
+    """
+    closed = sorted(set(committed) - set(opened))
+    if not closed:
+        return None
+    return Refusal("R-116", fields=("opened",), facts={"conditions": ", ".join(closed)})
+
+
 def examination_needed(rulebook: Rulebook, governing: date) -> bool:
     """Whether the law of that day has somebody examine candidates before registration."""
     rule = rulebook.find(EXAMINED_BY, governing)

@@ -57,6 +57,14 @@ class Condition:
     least: int = 0
 
     @property
+    def withheld(self) -> bool:
+        """Whether its answer tells of a person's past or health: every bar's does.
+
+        The register commits to such an answer and opens it where an outcome rests on it.
+        """
+        return self.kind == "bar"
+
+    @property
     def relation(self) -> str:
         """The condition in words of the rulebook and signs, the same in every language."""
         if self.kind == "age":

@@ -226,12 +226,14 @@ TEST = {
     "not_met": N_("not met"),
     "unknown": N_("not known"),
     "unsettled": N_("unsettled"),
+    "withheld": N_("not published"),
 }
 
 EXAMINED = {
     "eligible": N_("may stand"),
     "not_eligible": N_("may not stand"),
     "cannot_tell": N_("cannot be said"),
+    "withheld": N_("not published"),
 }
 
 PAPER = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dauys.election.appeals import effect_on_ballot
 from dauys.election.examinations import due, examination_of, inquiries
 from dauys.election.states import Candidacy, ContestState
+from dauys.election.withheld import unopened
 from dauys.record.appeals import appeal_rows
 from dauys.record.cases import Case, Row, case_of, cited, clock_fields
 from dauys.record.papers import notice_rows, paper_rows
@@ -53,23 +54,34 @@ def _row(case: Case, candidacy: Candidacy) -> Row:
     }
 
 
+#: What stands in place of a result or an answer that is committed to and not opened.
+WITHHELD = "withheld"
+
+
 def _examination(case: Case, candidate: str) -> Row | None:
-    """The verdict and the act that recorded the answers; None where nobody has examined."""
+    """The verdict and the act that recorded the answers; None where nobody has examined.
+
+    The verdict is withheld where it rests on answers that nobody opened.
+    """
     eligibility = case.contest.eligibility
     record = eligibility.examined.get(candidate) if eligibility else None
     found = examination_of(case.contest, candidate, case.rulebook, case.governing, case.settlements)
     if record is None or found is None:
         return None
-    return {"verdict": found.verdict, "act": record.act, "at": record.at}
+    closed = unopened(case.contest, candidate)
+    rests = found.verdict == "cannot_tell" and not closed.isdisjoint(found.unknown)
+    verdict = WITHHELD if rests else found.verdict
+    return {"verdict": verdict, "act": record.act, "at": record.at}
 
 
 def _tests(case: Case, candidate: str) -> list[Row]:
     found = examination_of(case.contest, candidate, case.rulebook, case.governing, case.settlements)
+    closed = unopened(case.contest, candidate)
     return [
         {
             "test": test.rule,
-            "result": test.result,
-            "arithmetic": test.arithmetic,
+            "result": test.result if closed.isdisjoint(test.unknown) else WITHHELD,
+            "arithmetic": test.arithmetic if closed.isdisjoint(test.unknown) else "",
             "readings": dict(test.readings) or None,
             "reading": test.reading or None,
             "settled_by": test.settled_by or None,
@@ -80,6 +92,16 @@ def _tests(case: Case, candidate: str) -> list[Row]:
         }
         for test in (found.tests if found is not None else ())
     ]
+
+
+def _committed(case: Case, name: str) -> str:
+    """A committed answer of a body, once the act that rests on it has opened it."""
+    record = inquiries(case.contest)[name]
+    eligibility = case.contest.eligibility
+    examined = eligibility.examined.get(record.candidate) if eligibility else None
+    if examined is None or examined.committed.get(record.condition) != record.committed:
+        return WITHHELD
+    return examined.answers.get(record.condition, WITHHELD)
 
 
 def _inquiries(case: Case, candidate: str) -> list[Row]:
@@ -102,7 +124,7 @@ def _inquiries(case: Case, candidate: str) -> list[Row]:
                 "body": record.body,
                 "sent_at": record.sent_at,
                 **clock_fields(until),
-                "answer": record.answer or None,
+                "answer": record.answer or (_committed(case, name) if record.committed else None),
                 "answered_at": record.answered_at or None,
                 "reference": record.reference or None,
             }

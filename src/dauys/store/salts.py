@@ -46,6 +46,13 @@ def get(home: Home, name: str) -> bytes | None:
         raise contradiction(f"salt {name}", "the sealed salt was altered") from error
 
 
+def names(home: Home, prefix: str) -> list[str]:
+    """The names of the salts that begin so, sorted; erased ones are not there."""
+    rows = Salt.objects.using(home.alias).filter(name__startswith=prefix)
+    # SQLite's comparison takes "A" for "a"; names do not.
+    return sorted(n for n in rows.values_list("name", flat=True) if n.startswith(prefix))
+
+
 def erase(home: Home, name: str) -> bool:
     """Erase a salt; False if there was none."""
     return bool(Salt.objects.using(home.alias).filter(name=name).delete()[0])

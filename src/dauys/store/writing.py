@@ -33,6 +33,7 @@ from dauys.register.merkle import leaf_hash
 from dauys.store import engine
 from dauys.store.faults import not_written
 from dauys.store.home import Home
+from dauys.store.withheld import prepared, tried
 from dauys.store.work import Head, RecordingWorld, Work
 from dauys.verify.replay import PAYLOAD_TYPE
 
@@ -89,9 +90,13 @@ def record(
         try:
             with batch(home):
                 work = _inside(home)
+                ready = draft
                 if home.postgresql:
-                    work.lock(draft.stream, _would_read(home, draft, by))
-                made = _append(home, work, draft, by)
+                    # Prepared once: the decision that only learns what it reads makes no salts.
+                    seen = Work(home, locking=False).head(draft.stream).state
+                    ready = prepared(home, seen, draft)
+                    work.lock(draft.stream, _would_read(home, ready, by))
+                made = _append(home, work, ready, by)
                 if alongside is not None:
                     alongside(made)
                 return made
@@ -111,7 +116,8 @@ def trial(home: Home, draft: Draft, by: Sequence[By]) -> tuple[Finding, ...]:
     work = home.work or Work(home, locking=False)
     head = work.head(draft.stream)
     world = RecordingWorld(home, work, draft.stream)
-    return decide(world, head.state, _numbered(home, head, draft, by), waiting=True)
+    ready = tried(home, head.state, draft)
+    return decide(world, head.state, _numbered(home, head, ready, by), waiting=True)
 
 
 @contextmanager
@@ -174,7 +180,7 @@ def _would_read(home: Home, draft: Draft, by: Sequence[By]) -> list[str]:
 
 def _append(home: Home, work: Work, draft: Draft, by: Sequence[By]) -> Recorded:
     head = work.head(draft.stream, update=True)
-    act = _numbered(home, head, draft, by)
+    act = _numbered(home, head, prepared(home, head.state, draft), by)
     world = RecordingWorld(home, work, draft.stream)
     findings = decide(world, head.state, act)
     act = msgspec.structs.replace(act, reads=dict(sorted(world.reads.items())))

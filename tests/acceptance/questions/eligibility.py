@@ -7,6 +7,7 @@ from typing import Any
 
 from dauys.law.eligibility import (
     Examination,
+    answers_opened,
     eligible_to_register,
     examine,
     one_candidacy,
@@ -147,3 +148,7 @@ def ask_inquiry(
         "found": found(*(late_answer(due, answered) if answered is not None else ())),
     }
     return {key: shown[key] for key in case["expect"]}
+
+
+def ask_answers_opened(_: Rulebook, __: Given, given: Given, ___: list[Settlement]) -> object:
+    return decided(answers_opened(given["committed"], given["opened"]))

@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from dauys.election.act import Count, Date, Hash, Id, LocalTime, Text
 from dauys.election.bodies import Body
+from dauys.election.bodies.eligibility import Answer
 from dauys.election.bodies.public import Names
 
 
@@ -55,10 +56,19 @@ class Notified(Body, frozen=True, kw_only=True):
     handed_at: LocalTime | None = None
 
 
+class Opened(Body, frozen=True, kw_only=True):
+    """Opens the commitment to an answer about a bar: the answer and its 128-bit salt."""
+
+    answer: Answer
+    salt: Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$")]
+
+
 class Registered(Body, frozen=True, kw_only=True):
     """The candidate is registered (Art. 113-5)."""
 
     candidate: Id
+    #: The answers about bars, by condition: the registration says that none stands in the way.
+    opened: dict[Id, Opened] = {}
 
 
 class Refused(Body, frozen=True, kw_only=True):
@@ -70,6 +80,8 @@ class Refused(Body, frozen=True, kw_only=True):
     notice: str = ""
     #: The test of eligibility it rests on, by its parameter; it must be one that is not met.
     test: Id | Literal[""] = ""
+    #: The answers of this test, where it is a bar; of no other.
+    opened: dict[Id, Opened] = {}
 
 
 class Cancelled(Body, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from typing import Any
 
 from dauys.election.act import Act
 from dauys.election.bodies import candidates as cand
-from dauys.election.folds import campaign, documents, remedies
+from dauys.election.folds import campaign, documents, eligibility, remedies
 from dauys.election.folds.calling import conducted_terms, terms
 from dauys.election.states import Ballot, Candidacy, Confirmed, Dated, Declared, Ruling
 
@@ -89,6 +89,8 @@ def candidacy(s: Any, act: Act) -> None:
     candidacy.act = act.id
     candidacy.ground = getattr(act.body, "summary", "")
     candidacy.cited = act.ground
+    if getattr(act.body, "opened", None):
+        eligibility.opened(s, act)
     remedies.decision(s, act)
 
 

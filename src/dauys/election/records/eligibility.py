@@ -8,12 +8,16 @@ from dauys.election.bodies.eligibility import Answer
 
 
 class ExaminedRecord(Struct):
-    """A candidate's examination in force: its act, and the answers with those that came since."""
+    """A candidate's examination in force: its act, and the answers with those that came since.
+
+    ``committed`` has the commitments, by condition; the answer is there too once it was opened.
+    """
 
     act: str
     at: str
     answers: dict[str, Answer]
     evidence: dict[str, str]
+    committed: dict[str, str] = {}
 
 
 class InquiryRecord(Struct, omit_defaults=True):
@@ -27,6 +31,8 @@ class InquiryRecord(Struct, omit_defaults=True):
     answer: Answer | str = ""
     answered_at: str = ""
     answered_by: str = ""
+    #: The commitment to the answer, where it is not stated.
+    committed: str = ""
     reference: str = ""
 
 

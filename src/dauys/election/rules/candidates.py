@@ -13,15 +13,18 @@ from dauys.election.papers import (
     nominator_of,
 )
 from dauys.election.rules.guards import impossible, must_name_stream, once_called, raised, step
+from dauys.election.rules.openings import opened
 from dauys.election.states import ContestState, Terms
 from dauys.election.streams import contest as contest_stream
 from dauys.election.streams import election as election_stream
 from dauys.election.streams import territory as territory_stream
 from dauys.election.tabulation import settlements_of, stage_of
+from dauys.election.withheld import commitments
 from dauys.election.world import World
 from dauys.law.calendar import Calendar
 from dauys.law.calling import valid_on
 from dauys.law.eligibility import (
+    answers_opened,
     eligible_to_register,
     one_candidacy,
     registered_while_waiting,
@@ -207,7 +210,10 @@ def notified(world: World, state: ContestState | None, act: Act) -> None:
 
 
 def registered(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
-    """``candidate.registered``: in time, with the signatures asked for, examined and eligible."""
+    """``candidate.registered``: in time, with the signatures asked for, examined and eligible.
+
+    R-116 where an answer about a bar is not opened: registering says that none stands in the way.
+    """
     contest, terms = conducted(act, state)
     candidate = act.body.candidate
     raised(candidate_step_permitted("register", candidate, statuses(contest)))
@@ -230,7 +236,9 @@ def registered(world: World, state: ContestState | None, act: Act) -> tuple[Find
         if c.status == "registered" and c.id != candidate
     }
     raised(one_candidacy(rulebook, governing, candidacy.person, others))
-    examination = examination_of(contest, candidate, rulebook, governing, settlements)
+    told = opened(world, contest, act)
+    raised(answers_opened(commitments(contest, candidate), told))
+    examination = examination_of(contest, candidate, rulebook, governing, settlements, told)
     asked = waiting_inquiries(contest, candidate)
     answer = eligible_to_register(rulebook, governing, examination, asked, settlements)
     raised(answer.refusal("candidate") if isinstance(answer, Unsettled) else answer)

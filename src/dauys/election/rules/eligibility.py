@@ -9,6 +9,7 @@ from dauys.election.rules.candidates import called_on, conducted, known_candidat
 from dauys.election.rules.guards import impossible, step
 from dauys.election.rules.rule import Rule
 from dauys.election.states import ContestState
+from dauys.election.withheld import withheld_conditions
 from dauys.election.world import World
 from dauys.law.eligibility import known_conditions
 from dauys.law.findings import Finding
@@ -34,7 +35,17 @@ def examined(world: World, state: ContestState | None, act: Act) -> None:
         step(act, "the result has been declared")
     rulebook, _, _ = law_of(world, act, contest, terms)
     asked = [condition.id for condition in conditions(rulebook, called_on(terms))]
-    differ = known_conditions(b.answers, asked)
+    withheld = withheld_conditions(rulebook, called_on(terms))
+    clear = sorted((set(b.answers) & withheld) | (set(b.committed) - withheld))
+    if clear:
+        impossible(
+            act,
+            "committed",
+            ", ".join(clear),
+            "answers about bars are committed to, and all others are stated",
+            f"commit to exactly: {', '.join(sorted(withheld))}",
+        )
+    differ = known_conditions((*b.answers, *b.committed), asked)
     if differ:
         impossible(
             act,
@@ -45,7 +56,9 @@ def examined(world: World, state: ContestState | None, act: Act) -> None:
         )
     strange = sorted(set(b.evidence) - set(b.answers))
     if strange:
-        impossible(act, "evidence", ", ".join(strange), "no such condition", "name a condition")
+        impossible(
+            act, "evidence", ", ".join(strange), "no condition that is stated", "name one of these"
+        )
 
 
 def sent(world: World, state: ContestState | None, act: Act) -> None:
@@ -78,6 +91,15 @@ def answered(world: World, state: ContestState | None, act: Act) -> tuple[Findin
             act, "occurred_at", act.occurred_at, f"it was sent {record.sent_at}", "check both"
         )
     rulebook, _, settlements = law_of(world, act, contest, terms)
+    withheld = record.condition in withheld_conditions(rulebook, called_on(terms))
+    if bool(b.committed) != withheld or bool(b.answer) == withheld:
+        impossible(
+            act,
+            "answer",
+            b.answer or "committed",
+            f"of {record.condition} the answer is {'committed to' if withheld else 'stated'}",
+            "do so, and not the other",
+        )
     return late_answer(due(contest, terms, record, rulebook, called_on(terms), settlements), at)
 
 

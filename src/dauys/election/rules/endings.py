@@ -18,7 +18,9 @@ from dauys.election.rules.candidates import (
     statuses,
 )
 from dauys.election.rules.guards import impossible, raised, step
+from dauys.election.rules.openings import opened
 from dauys.election.states import ContestState, Terms
+from dauys.election.withheld import test_of
 from dauys.election.world import World
 from dauys.law.appeals import decided_late, reinstated_before_force
 from dauys.law.effects import ballot_to_change, few_left, withdrawal_completed
@@ -37,16 +39,20 @@ def _before_declaration(act: Act, state: ContestState) -> None:
 def refused(world: World, state: ContestState | None, act: Act) -> tuple[Finding, ...]:
     """``candidate.refused``: with a ground; it shows its notice, or that none is recorded.
 
-    One that rests on a test of eligibility needs that test not met.
+    One that rests on a test of eligibility needs that test not met, and opens its answers alone.
     """
     contest, terms = conducted(act, state)
     raised(candidate_step_permitted("refuse", act.body.candidate, statuses(contest)))
     raised(refusal_permitted(act.ground))
+    told = opened(world, contest, act)
+    strange = sorted(c for c in told if not act.body.test or test_of(c) != act.body.test)
+    if strange:
+        impossible(act, "opened", strange, "the refusal does not rest on it", "leave it closed")
     if not act.body.test:
         return _noticed(world, act, contest, terms)
     rulebook, _, settlements = law_of(world, act, contest, terms)
     examination = examination_of(
-        contest, act.body.candidate, rulebook, called_on(terms), settlements
+        contest, act.body.candidate, rulebook, called_on(terms), settlements, told
     )
     raised(refusal_rests_on(examination, act.body.test))
     return ()
