@@ -208,8 +208,6 @@ def test_the_first_election_night(
             reader.look_at_the_board()
         for step in steps:
             reader.do(step)
-        if "approves" in heading:
-            assert "coordinator-1" in reader.page.text or reader.page.status == 200
     process.send_signal(signal.SIGINT)
     assert process.wait(60) == 0
     _first, *rest = blocks(TEXT)
@@ -221,7 +219,7 @@ def test_the_first_election_night(
         for command in block
     ]
     published, verified, scored = answers
-    assert "Published" in published
+    assert "Version 1" in published
     assert "VERIFIED" in verified
     assert "REHEARSAL" in verified
     assert "E-103" in scored
