@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from dauys.rehearsal.live.browser import Browser, Form, Page
+from dauys.rehearsal.live.browser import Browser, Page
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "tutorials" / "first-election-night.md"
 TEXT = PAGE.read_text(encoding="utf-8")

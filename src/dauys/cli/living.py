@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -55,10 +56,11 @@ def run(made: Made, path: Path, stage: str, live: Live, kept: journal.Journal) -
     Going back to a stage makes another home beside the one before.
     """
     round_, until, where = 1, stage, path
+    token = secrets.token_urlsafe(16)
     while True:
         player = made(where, round_, until)
         try:
-            back = _night(player, until, live)
+            back = _night(player, until, live, token)
             kept.attempts = [*player.attempts, *caught(player)]
             journal.save(where, kept)
         finally:
@@ -70,7 +72,7 @@ def run(made: Made, path: Path, stage: str, live: Live, kept: journal.Journal) -
         say(f"Back to {back}: a new home, {where}")
 
 
-def _night(player: Player, stage: str, live: Live) -> str | None:
+def _night(player: Player, stage: str, live: Live, token: str) -> str | None:
     """One home's night; the stage to go back to, or None at the end."""
     from dauys.accounts import homes
     from dauys.rehearsal.live.board import Board
@@ -89,7 +91,7 @@ def _night(player: Player, stage: str, live: Live) -> str | None:
         robots = Robots(office, language())
         night = Night(player, clock, robots, stage)
         _seated(night, live)
-        board = Board(night, office, language())
+        board = Board(night, office, language(), token)
         port = live.port + 1 if live.port else 0
         with served(board, port, home.disconnect) as address:
             say(f"office: {office}/office/")

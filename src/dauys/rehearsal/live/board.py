@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import secrets
 from collections.abc import Callable, Iterable
 from functools import cache
 from http import HTTPStatus
@@ -48,11 +47,11 @@ SPEEDS: Final = (1, 10, 60, 600, 3600, FASTEST)
 class Board:
     """A WSGI application; every address begins with the token, and nothing else is answered."""
 
-    def __init__(self, night: Night, office: str, language: str, token: str = "") -> None:
+    def __init__(self, night: Night, office: str, language: str, token: str) -> None:
         self.night = night
         self.office = office
         self.language = known(language) or "en"
-        self.token = token or secrets.token_urlsafe(16)
+        self.token = token
         zone = night.player.country.observed.capital_zone
         self.zone = ZoneInfo(zone)
         #: Slips drawn for whoever took a seat over, each shown once.

@@ -73,8 +73,9 @@ class LiveClock:
     def resume(self) -> None:
         """Run on from where it stands."""
         with self._guard:
-            self._since = self._ticks()
-            self._paused = False
+            if self._paused:
+                self._since = self._ticks()
+                self._paused = False
 
 
 def checked(speed: int) -> int:

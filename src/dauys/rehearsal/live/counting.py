@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
@@ -10,10 +11,12 @@ from dauys.election.states import PrecinctState
 from dauys.rehearsal.country import Contest, Precinct
 from dauys.rehearsal.desk import Desk
 from dauys.rehearsal.faults.figures import TYPED, altered
+from dauys.rehearsal.journal import Attempt
 from dauys.rehearsal.live.browser import Page
 from dauys.rehearsal.live.errands import AGAIN, Errand
 from dauys.rehearsal.live.papers import Paper, papers
 from dauys.rehearsal.live.robots import Robot, Robots
+from dauys.rehearsal.moves import at_text
 from dauys.rehearsal.stages.polling import true_counts
 from dauys.rehearsal.votes import Count
 from dauys.rehearsal.words import N_
@@ -27,12 +30,14 @@ _REASON = (
     "Қағаз хаттамамен салыстырылды. / Сверено с бумажным протоколом. / "
     "Compared with the paper protocol."
 )
+_CODES = re.compile(r"\b[EW]-\d{3}\b")
 #: A form with a reason for each warning comes back once, for what the signatures say.
 _TRIES = 3
 
 
 class Counting:
-    """The errands of one station. ``add`` takes errands that arise on the way."""
+    """The errands of one station. ``add`` takes errands that arise on the way, ``tell`` what the
+    office stopped of the answer key."""
 
     def __init__(
         self,
@@ -42,6 +47,7 @@ class Counting:
         contest: Contest,
         precinct: Precinct,
         add: Callable[[Errand], None],
+        tell: Callable[[Attempt], None],
         now: Callable[[], datetime],
     ) -> None:
         self.home = home
@@ -51,7 +57,7 @@ class Counting:
         self.number = precinct.number
         self.papers = papers(desk, contest, precinct)
         self.stream = streams.precinct(contest.id, precinct.number)
-        self._add, self._now = add, now
+        self._add, self._tell, self._now = add, tell, now
         self._aside = False
         there = desk.faults.at(contest.id, precinct.number)
         self._slip = next((one for one in there if one.kind in TYPED), None)
@@ -129,14 +135,16 @@ class Counting:
     def type(self, typist: int, count: Count) -> bool:
         """Type a paper and save it, or put it aside where the program says it cannot be."""
         robot = self.robots.robot(self.desk.person(f"typist-{typist}"))
-        page = robot.get(f"/office/entry/{self.contest.id}/{self.number}/")
-        form = page.form("FiguresForm")
-        if form is None:
+        page = self._checked(robot, count)
+        if page is None:
             return False
-        given = {f"l.{name}": _typed(value) for name, value in count.lines.items()}
-        given |= {f"v.{name}": _typed(value) for name, value in count.votes.items()}
-        answers = {name: text for name, text in given.items() if name in form.names}
-        page = robot.send(page, form, do="check", **answers)
+        if page.form("AsideForm") is not None and self._slip is not None:
+            # The program asks, the typist reads the paper once more, and sees the slip.
+            codes = tuple(dict.fromkeys(_CODES.findall(page.text)))
+            self._tell(
+                Attempt(fault=self._slip.id, kind="protocol.entered", at=self._said(), codes=codes)
+            )
+            page = self._checked(robot, self.papers[-1].count) or page
         save, aside = page.form("SaveForm"), page.form("AsideForm")
         if save is not None:
             page = robot.send(page, save, **save.boxes)
@@ -144,6 +152,20 @@ class Counting:
             self._aside = True
             page = robot.send(page, aside)
         return "saved=" in page.address
+
+    def _checked(self, robot: Robot, count: Count) -> Page | None:
+        """The page after the check of what was typed; None where nothing can be typed now."""
+        page = robot.get(f"/office/entry/{self.contest.id}/{self.number}/")
+        form = page.form("FiguresForm")
+        if form is None:
+            return None
+        given = {f"l.{name}": _typed(value) for name, value in count.lines.items()}
+        given |= {f"v.{name}": _typed(value) for name, value in count.votes.items()}
+        answers = {name: text for name, text in given.items() if name in form.names}
+        return robot.send(page, form, do="check", **answers)
+
+    def _said(self) -> str:
+        return at_text(self._now().astimezone(self.desk.zone))
 
     def compare(self) -> bool:
         """What a coordinator does with the paper now; true when it waits for the approval."""

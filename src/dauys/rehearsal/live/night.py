@@ -187,9 +187,11 @@ class Night:
         return Errand(move.at, "", what, move.stream, write)
 
     def _count(self) -> Iterator[Errand]:
+        player = self.player
+        tell = player.attempts.append
         self._counting = [
-            Counting(self.player.home, self.robots, desk, contest, precinct, self._add, self._now)
-            for desk in self.player.script.desks
+            Counting(player.home, self.robots, desk, contest, precinct, self._add, tell, self._now)
+            for desk in player.script.desks
             for contest in desk.district.contests
             for precinct in contest.precincts
             if not missing(desk, contest, precinct)
