@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.cookiejar import CookieJar
 from typing import Final
-from urllib.error import HTTPError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urljoin
 from urllib.request import HTTPCookieProcessor, ProxyHandler, Request, build_opener
 
@@ -90,6 +90,13 @@ class Browser:
         request = Request(where, data=content.encode())  # noqa: S310 -- our own server
         request.add_header("Referer", page.address)
         return self._asked(request)
+
+    def send_away(self, page: Page, form: Form, answers: Mapping[str, str]) -> None:
+        """Send a form after which the server goes away: what it answers is not waited for."""
+        try:
+            self.send(page, form, answers)
+        except (URLError, ConnectionError):
+            return
 
     def _asked(self, request: Request) -> Page:
         request.add_header("Accept-Language", self.language)
