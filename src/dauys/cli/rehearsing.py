@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from dauys.cli import living
+from dauys.cli.packing import pack
 from dauys.cli.scoring import score
 from dauys.cli.shell import BAD_INPUT, PROBLEMS, Context, errors, fail, job, say
 from dauys.rehearsal import journal, marginals, observed
@@ -147,6 +148,7 @@ def kz_2021(
 
 
 rehearse.add_command(score)
+rehearse.add_command(pack)
 
 
 def _scaled(scenario: observed.Observed, profile: observed.Profile, scale: str | None) -> int:
