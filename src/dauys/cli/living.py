@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,7 @@ from dauys.wording.current import writing
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
+    from dauys.accounts.issuing import Slip
     from dauys.rehearsal.live.night import Night
     from dauys.rehearsal.play import Player
     from dauys.store.home import Home
@@ -57,6 +59,7 @@ def run(made: Made, path: Path, stage: str, live: Live, kept: journal.Journal) -
     """
     round_, until, where = 1, stage, path
     token = secrets.token_urlsafe(16)
+    _nothing_there(live.slips, live.papers)
     while True:
         player = made(where, round_, until)
         try:
@@ -69,6 +72,8 @@ def run(made: Made, path: Path, stage: str, live: Live, kept: journal.Journal) -
             return
         round_, until = round_ + 1, back
         where = path.with_name(f"{path.name}-{round_}")
+        if live.slips is not None:
+            live.slips.unlink(missing_ok=True)  # ours, of the home before: its passwords are void
         say(f"Back to {back}: a new home, {where}")
 
 
@@ -90,7 +95,7 @@ def _night(player: Player, stage: str, live: Live, token: str) -> str | None:
         keep_placing(home)
         robots = Robots(office, language())
         night = Night(player, clock, robots, stage)
-        _seated(night, live)
+        _seated(night, live, office)
         board = Board(night, office, language(), token)
         port = live.port + 1 if live.port else 0
         with served(board, port, home.disconnect) as address:
@@ -116,10 +121,11 @@ def _shown(clock: LiveClock) -> str:
     return f"The clock shows {clock.moment:%Y-%m-%d %H:%M} UTC"
 
 
-def _seated(night: Night, live: Live) -> None:
+def _seated(night: Night, live: Live, office: str) -> None:
     """People's slips and the papers, written where they can be printed."""
     from dauys.accounts.slips import pages
     from dauys.cli.accounts import hand_out
+    from dauys.store.sealing import write_private
 
     known = [one for d in night.player.country.districts for one in seats(d)]
     people = known if "all" in live.people else list(live.people)
@@ -134,9 +140,10 @@ def _seated(night: Night, live: Live) -> None:
             remedy="name some of: " + ", ".join(known[:8]) + ", or all",
         )
     made = [night.take_over(one) for one in people]
-    if made:
-        if live.slips is not None:
-            live.slips.unlink(missing_ok=True)
+    if made and live.slips is not None and live.slips.suffix == ".pdf":
+        write_private(live.slips, _printed(made, office, night.clock.moment))
+        say(f"Slips: {live.slips} ({len(made)} people). Print it, then delete it.")
+    elif made:
         hand_out(made, live.slips, pages(made))
     if live.papers is not None:
         with writing(language()):
@@ -144,6 +151,41 @@ def _seated(night: Night, live: Live) -> None:
             text = "\f".join(written(one) for one in papers)
         live.papers.write_text(text, encoding="utf-8")
         say(f"Papers: {live.papers} ({len(papers)})")
+
+
+def _printed(made: list[Slip], office: str, at: datetime) -> bytes:
+    """The slips as PDF, two on a page."""
+    from dauys.accounts.words import duty_name
+    from dauys.office.paper import slips
+    from dauys.office.paper.setting import Setting
+
+    code = language()
+    with writing(code):
+        papers = [
+            slips.Slip(
+                person=one.name,
+                login=one.login,
+                password=one.password,
+                codes=one.codes,
+                role={code: ", ".join(duty_name(wanted.duty) for wanted in one.duties)},
+                address=f"{office}/office/",
+            )
+            for one in made
+        ]
+    return slips.slips_pdf(papers, Setting((code,), at, rehearsal=True))
+
+
+def _nothing_there(*paths: Path | None) -> None:
+    """Fault F-749 where a file to be written is there already."""
+    for path in paths:
+        if path is not None and path.exists():
+            raise Fault(
+                "F-749",
+                what="a file that is there already",
+                where=str(path),
+                why="slips and papers are made anew, and nothing of yours is overwritten",
+                remedy="name another file, or remove that one",
+            )
 
 
 def caught(player: Player) -> list[Attempt]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pypdfium2 as pdfium
 from click.testing import CliRunner
 
 from dauys.cli.main import main
@@ -22,10 +23,10 @@ LIVE = ["rehearse", "kz-2021", "--contests", "1", "--until", "called", "--live",
 
 
 @contextmanager
-def running(home: Path) -> Iterator[subprocess.Popen[str]]:
+def running(home: Path, *more: str) -> Iterator[subprocess.Popen[str]]:
     """The command, until the end of the block."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "dauys", "--home", str(home), *LIVE],
+        [sys.executable, "-m", "dauys", "--home", str(home), *LIVE, *more],
         env={**os.environ, "DAUYS_LANGUAGE": "en", "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -59,8 +60,15 @@ def board(text: str) -> tuple[Browser, str]:
 
 
 def test_going_back_makes_another_home_and_leaves_the_first(tmp_path: Path) -> None:
-    with running(tmp_path / "home") as process:
+    slips = tmp_path / "slips.pdf"
+    person = "kz-aqmola-d01-tec.typist-1"
+    with running(tmp_path / "home", "--people", person, "--slips", str(slips)) as process:
         browser, path = board(said(process))
+        first_slips = slips.read_bytes()
+        assert slips.stat().st_mode & 0o777 == 0o600
+        (text,) = [one.get_textpage().get_text_range() for one in pdfium.PdfDocument(first_slips)]
+        assert person in text
+        assert "REHEARSAL" in text
         page = browser.get(path)
         assert "Candidates are registered" in page.text
         (form,) = [f for f in page.forms if f.values == {"do": "rewind", "what": "prepared"}]
@@ -68,6 +76,7 @@ def test_going_back_makes_another_home_and_leaves_the_first(tmp_path: Path) -> N
         text = said(process)
         assert "Back to prepared" in text
         again, same = board(text)
+        assert slips.read_bytes() != first_slips
         # The facilitator's page stays where it was, with the same token.
         assert same == path
         assert "The election is called" in again.get(path).text
@@ -77,6 +86,17 @@ def test_going_back_makes_another_home_and_leaves_the_first(tmp_path: Path) -> N
         assert first.origin != second.origin
         assert size(first) > size(second) > 0
     assert (tmp_path / "home-2" / "rehearsal" / "journal.json").is_file()
+
+
+def test_nothing_of_the_user_s_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("kept", encoding="utf-8")
+    for option in ("--slips", "--papers"):
+        words = ["--home", str(tmp_path / "home"), *LIVE, option, str(tmp_path / "mine.txt")]
+        result = CliRunner().invoke(main, words)
+        assert result.exit_code == 2, result.output
+        assert "F-749" in result.output
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "kept"
+    assert not (tmp_path / "home").exists()
 
 
 def test_a_seat_that_nobody_has(tmp_path: Path) -> None:
