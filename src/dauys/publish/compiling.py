@@ -6,12 +6,13 @@ A page has about 150 values and fifty calls of the functions of `elements`, and 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator
+from jinja2.runtime import markup_join
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -30,11 +31,29 @@ def shown(value: Any) -> str:
     return _escaped(value) if kind is str else escape(value)
 
 
+def joined(parts: tuple[Any, ...]) -> str:
+    """What ``a ~ b`` gives: text, or markup if one part is."""
+    for part in parts:
+        if type(part) is not str and type(part) is not int:
+            return markup_join(parts)
+    return "".join(map(str, parts))
+
+
 class _Generator(CodeGenerator):
     """Writes values by :func:`shown`, which escapes as Jinja does, and makes no markup of text.
 
     What it gives is joined to one text at once.
     """
+
+    def visit_Concat(self, node: Any, frame: Any) -> None:  # noqa: N802 -- Jinja looks for it
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.joined((")
+            for part in node.nodes:
+                self.visit(part, frame)
+                self.write(", ")
+            self.write("))")
+        else:
+            super().visit_Concat(node, frame)
 
     def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
@@ -47,11 +66,12 @@ class _Direct(NodeTransformer):
     """``label("status", code)`` becomes ``"status"|label(code)``: the same function.
 
     A filter is called without a look at the page's names, and one with constants alone is called
-    when the template is compiled.
+    when the template is compiled. What is included with the names of its place is put there, in a
+    scope of its own, instead of being handed a copy of all names on each page.
     """
 
-    def __init__(self, functions: Collection[str]) -> None:
-        self._functions = functions
+    def __init__(self, functions: Collection[str], parsed: Callable[[str], nodes.Template]) -> None:
+        self._functions, self._parsed = functions, parsed
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 -- Jinja looks for it
         self.generic_visit(node)
@@ -70,12 +90,21 @@ class _Direct(NodeTransformer):
             lineno=node.lineno,
         )
 
+    def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802 -- Jinja looks for it
+        named = node.template
+        if not isinstance(named, nodes.Const) or not node.with_context or node.ignore_missing:
+            return node
+        part = self._parsed(named.value)
+        self.generic_visit(part)
+        return nodes.Scope(part.body, lineno=node.lineno)
+
 
 class DocumentEnvironment(Environment):
     """Documents are dictionaries, so ``d.roll`` looks there first; it is the hottest call."""
 
     code_generator_class = _Generator
     shown = staticmethod(shown)
+    joined = staticmethod(joined)
     #: Functions without a context, which templates may call by name or as filters.
     direct: frozenset[str] = frozenset()
 
@@ -92,4 +121,9 @@ class DocumentEnvironment(Environment):
             return super().getattr(obj, attribute)
 
     def _generate(self, source: nodes.Template, *args: Any, **more: Any) -> str:
-        return super()._generate(_Direct(self.direct).visit(source), *args, **more)
+        return super()._generate(_Direct(self.direct, self._read).visit(source), *args, **more)
+
+    def _read(self, name: str) -> nodes.Template:
+        if self.loader is None:
+            raise TypeError("no loader to read templates with")
+        return self.parse(self.loader.get_source(self, name)[0], name)
