@@ -102,8 +102,8 @@ def _night(player: Player, stage: str, live: Live, token: str) -> str | None:
             say(f"office: {office}/office/")
             say(f"facilitator: {address}{board.path}")
             say(f"{_shown(clock)}, {live.speed} times as fast as real time. Stop with Ctrl-C.")
-            # Both ends of the evening: a terminal interrupts, another program terminates. A shell that
-            # starts it in the background has switched the first one off.
+            # A terminal interrupts, another program terminates. A shell that starts a command in
+            # the background has switched the first of the two off.
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, signal.default_int_handler)
             with suppress(KeyboardInterrupt):
