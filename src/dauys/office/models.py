@@ -65,8 +65,10 @@ from dauys.office.entry.models import (  # noqa: E402
     Scan,
     Typing,
 )
+from dauys.office.monitor.models import Call, Screen  # noqa: E402
 
 __all__ = [
+    "Call",
     "Entered",
     "Pending",
     "Preliminary",
@@ -74,5 +76,6 @@ __all__ = [
     "Retyping",
     "Ruling",
     "Scan",
+    "Screen",
     "Typing",
 ]
