@@ -57,6 +57,7 @@ class Receipt(models.Model):
 
 
 # Django looks for tables here.
+from dauys.office.bundle.models import Carried  # noqa: E402
 from dauys.office.entry.models import (  # noqa: E402
     Entered,
     Preliminary,
@@ -69,6 +70,7 @@ from dauys.office.monitor.models import Call, Screen  # noqa: E402
 
 __all__ = [
     "Call",
+    "Carried",
     "Entered",
     "Pending",
     "Preliminary",
