@@ -132,9 +132,9 @@ def acts_of(home: Home, stream: str, after: int = 0) -> list[Act]:
     ]
 
 
-def positions(home: Home, size: int | None = None) -> Iterator[Placed]:
-    """Where each act stands, in register order."""
-    for position, row in _ranges(home, 0, size, "a.stream, a.number, a.kind"):
+def positions(home: Home, size: int | None = None, *, start: int = 0) -> Iterator[Placed]:
+    """Where each act stands, in register order, from position ``start`` on."""
+    for position, row in _ranges(home, start, size, "a.stream, a.number, a.kind"):
         if row is None:
             raise _missing(position)
         yield Placed(row[0], int(row[1]), row[2], position)
