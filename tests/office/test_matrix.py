@@ -39,6 +39,7 @@ ARGUMENTS = {
     "number": "1",
     "login": "typist",
     "token": "nobodys",
+    "format": "csv",
 }
 
 
