@@ -26,7 +26,7 @@ from dauys.office.bundle.scope import scope_of
 from dauys.office.entry.models import Entered, Typing
 from dauys.office.models import Pending
 from dauys.office.monitor.models import Call
-from dauys.store import reading
+from dauys.store import moving, reading, sequencing
 from dauys.store.home import Home
 from dauys.store.snapshots import snapshot_of, upcoming
 from dauys.store.writing import By, write
@@ -171,6 +171,27 @@ def test_a_district_cut_off_for_a_night_rejoins(office: Home, away: Home) -> Non
     assert figures(office) == figures(away)
     assert len(figures(office)[0]) == 3
     assert problems(office) == []
+
+
+def test_a_bundle_comes_in_on_each_database(
+    database: str | None, office: Home, away: Home, tmp_path: Path
+) -> None:
+    with at(away):
+        protocol()
+        issuing.issue([Order("night", "night-1", "", (Wanted("typist", COMMISSION),))])
+    path = brought(away)
+    if database is None:
+        here = Home.open(office.path, clock=lambda: TWO)
+    else:
+        here = moving.copy(office, tmp_path / "moved", database=database)
+    with here, at(here):
+        assert taking.take(here, path, dry_run=True).taken == taking.take(here, path).taken
+        assert not taking.take(here, path).taken
+        # The database goes on with numbers of its own after those that came along.
+        issuing.issue([Order("day", "day-1", "", (Wanted("typist", COMMISSION),))])
+        assert figures(here)[0] == figures(away)[0]
+        sequencing.sequence(here)
+        assert problems(here) == []
 
 
 def test_importing_twice_changes_nothing(office: Home, away: Home) -> None:

@@ -102,9 +102,7 @@ def opened_for(login: str, agent: str) -> str:
 
 
 #: The page of checks is there and its button has the focus: before, a key would go nowhere.
-CHECKING = (
-    "location.pathname.endsWith('/check/') && document.activeElement?.matches('button.main')"
-)
+CHECKING = "location.pathname.endsWith('/check/') && document.activeElement?.matches('button.main')"
 
 
 class Keys:
