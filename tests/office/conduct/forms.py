@@ -28,8 +28,12 @@ def draft_of(act: Act) -> Draft:
 def typed(draft: Draft) -> dict[str, Any]:
     """What somebody types who wants this draft, by the names of the inputs."""
     kind = KIND_OF_BODY[type(draft.body)]
-    plain = msgspec.to_builtins(draft.body)
-    answers = {**shapes.spread(kind, plain), **header.answers_of(draft)}
+    return typed_as(kind, msgspec.to_builtins(draft.body), header.answers_of(draft))
+
+
+def typed_as(kind: str, plain: dict[str, Any], head: dict[str, Any]) -> dict[str, Any]:
+    """The same from a plain body, whole or in part; times may be written ``2021-09-03 10:00``."""
+    answers = {**shapes.spread(kind, plain), **head}
     counts = shapes.counts_of(shapes.parts_of(kind), plain)
     parts = [*shapes.parts_of(kind), *header.leaves(kind)]
     sent: dict[str, Any] = {}
@@ -42,6 +46,8 @@ def typed(draft: Draft) -> dict[str, Any]:
                 sent["act.form"] = value
             elif leaf.sort == "moment":
                 sent[f"{leaf.path}_day"], sent[f"{leaf.path}_time"] = value[:10], value[11:16]
+            elif leaf.sort == "yes":
+                sent[leaf.path] = str(value).capitalize()
             elif leaf.sort == "lines" and leaf.choices:
                 sent[leaf.path] = list(value)
             elif leaf.sort == "lines":

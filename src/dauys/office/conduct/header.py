@@ -63,8 +63,8 @@ def draft(kind: str, stream: str, body: Any, answers: dict[str, Any]) -> Draft:
     return Draft(
         stream=stream,
         body=body,
-        occurred_at=said["occurred_at"],
-        issuer=said["issuer"],
+        occurred_at=str(said["occurred_at"]),
+        issuer=str(said["issuer"]),
         ground=tuple(said.get("ground") or ()),
         decision=_decision(said) if KINDS[kind].in_session else None,
         paper=_paper(said),

@@ -110,7 +110,7 @@ def field_of(
         case "yes":
             return Chosen([_NONE, *YES], **given)
         case "choice":
-            return Chosen([_NONE, *((one, word_of(leaf.name, one)) for one in leaf.choices)], **given)
+            return Chosen([_NONE, *((one, word_of(one)) for one in leaf.choices)], **given)
         case "day":
             return Day(**given)
         case "moment":
@@ -122,7 +122,7 @@ def field_of(
         case "id":
             return Identifier(**given)
         case "lines" if leaf.choices:
-            words = [(str(one), word_of(leaf.name, one)) for one in leaf.choices]
+            words = [(str(one), word_of(one)) for one in leaf.choices]
             return Several(choices=words, **given)
         case "lines":
             return Lines(leaf.many, **given)

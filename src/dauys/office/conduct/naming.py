@@ -45,7 +45,6 @@ SPECIAL: Final[dict[str, str]] = {
 }
 
 WORDS: Final[dict[str, str]] = {
-    "A": "A", "B": "B", "C": "C", "D": "D",
     "association": N_("an association"),
     "attested": N_("attested by the server"),
     "ballots": N_("ballots"),
@@ -129,6 +128,24 @@ WORDS: Final[dict[str, str]] = {
 }  # fmt: skip
 """Answers to choose from, as people say them."""
 
+STATUSES: Final[dict[str, str]] = {
+    "nominated": N_("nominated"),
+    "notified": N_("notice given"),
+    "registered": N_("registered"),
+    "refused": N_("refused"),
+    "cancelled": N_("registration cancelled"),
+    "withdrawn": N_("withdrawn"),
+    "died": N_("died"),
+    "removed": N_("candidacy ended by the court"),
+}
+OUTCOMES: Final[dict[str, str]] = {
+    "elected": N_("somebody is elected"),
+    "tie": N_("equal votes: the law decides what follows"),
+    "undetermined": N_("not determined yet"),
+    "void": N_("nobody is elected"),
+    "second_round": N_("a second round follows"),
+}
+
 HINTS: Final[dict[str, str]] = {
     "act.ground": N_("One a line, as the signed paper cites them."),
     "act.dissents": N_("One a line. The text stays with the commission."),
@@ -180,11 +197,10 @@ def field_label(path: str) -> str:
     return _(FIELD_NAMES[last]) if last in FIELD_NAMES else field_name(last)
 
 
-def word_of(name: str, value: Any) -> str:
+def word_of(value: Any) -> str:
     """How an answer to choose is called."""
-    del name
-    said = WORDS.get(str(value), str(value))
-    return _(said) if said != str(value) else said
+    said = WORDS.get(str(value))
+    return _(said) if said is not None else str(value)
 
 
 def hint(kind: str, path: str) -> str:

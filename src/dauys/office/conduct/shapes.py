@@ -263,9 +263,10 @@ def _pattern(kind: Any) -> str | None:
     return described.pattern if isinstance(described, inspect.StrType) else None
 
 
-_PATTERNS.update(
-    {_pattern(Date): "day", _pattern(LocalTime): "moment", _pattern(Id): "id", _pattern(Hash): "hash"}
-)
+_PATTERNS[_pattern(Date)] = "day"
+_PATTERNS[_pattern(LocalTime)] = "moment"
+_PATTERNS[_pattern(Id)] = "id"
+_PATTERNS[_pattern(Hash)] = "hash"
 
 
 def _leaf(path: str, kind: inspect.Type, required: bool, blank: Any) -> Leaf:

@@ -1,0 +1,170 @@
+"""A contest led through the pages: acts typed into forms by people with logins of their own."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+from django.http import HttpResponse
+
+from dauys.accounts import homes
+from dauys.election.kinds import KINDS
+from dauys.exchange import loading
+from dauys.store import reading
+from dauys.store.home import Home
+from tests.office.people import Seat, issue_all
+
+from .forms import typed_as
+
+WALK = Path(__file__).parents[3] / "examples" / "walkthrough"
+ELECTION = "kz.akim.2021-10-03"
+CONTEST = f"{ELECTION}.oydaghy"
+COMMISSION = "ulgi-tec"
+ZONE = ZoneInfo("Asia/Almaty")
+
+#: Whose login stands for a person of the walk-through.
+LOGINS = {
+    "tec-chair": "chair",
+    "tec-secretary": "secretary",
+    "tec-recorder": "recorder",
+    "coordinator-1": "coordinator",
+    "coordinator-2": "approver",
+    "typist-1": "typist",
+    "typist-2": "typist-2",
+}
+
+
+@contextmanager
+def before_the_call(path: Path) -> Iterator[Office]:
+    """An office in which an election is announced and nothing is called yet."""
+    source = path / "walk"
+    shutil.copytree(WALK, source)
+    text = (source / "acts.yaml").read_text(encoding="utf-8")
+    head = text[: text.index("  # 3 September")].replace("acts:", "acts: []")
+    (source / "acts.yaml").write_text(head, encoding="utf-8")
+    clock = ["2021-09-03T03:00:00Z"]
+    home = Home.create(
+        path / "home", origin="office.example.kz/journey", title="Journey", mark="rehearsal",
+        seed=b"office journey, thirty-two byte", clock=lambda: clock[0], since="2021-08-01",
+    )  # fmt: skip
+    with home:
+        loading.load(home, source)
+        with homes.serving(home):
+            issue_all()
+            yield Office(home, clock)
+
+
+def walk() -> list[dict[str, Any]]:
+    """The acts of the walk-through, in their order."""
+    text = (WALK / "acts.yaml").read_text(encoding="utf-8")
+    found: list[dict[str, Any]] = yaml.load(text, Loader=yaml.BaseLoader)["acts"]
+    return found
+
+
+@dataclass
+class Office:
+    """The pages of one home, and a clock that follows what is recorded."""
+
+    home: Home
+    clock: list[str]
+    labels: dict[str, str] = field(default_factory=dict)
+    #: Logins that recorded or approved something.
+    worked: set[str] = field(default_factory=set)
+
+    def at(self, written: str) -> None:
+        """It is this local time."""
+        from datetime import datetime
+
+        moment = datetime.fromisoformat(written).replace(tzinfo=ZONE)
+        self.clock[0] = moment.astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def seat(self, login: str) -> Seat:
+        """A browser in which somebody has just signed in."""
+        self.worked.add(login)
+        return Seat.taken_by(login)
+
+    def record(
+        self,
+        kind: str,
+        plain: Mapping[str, Any],
+        at: str,
+        *logins: str,
+        where: str = "",
+        **head: Any,
+    ) -> str:
+        """Type an act, approve it as the second where it needs one; its id."""
+        self.at(at)
+        sent = typed_as(kind, dict(plain), {"act.occurred_at": at.replace(" ", "T"), **head})
+        first = self.seat(logins[0])
+        answer = first.post(where or address(kind), "RecordForm", **sent)
+        return self.finish(answer, *logins[1:])
+
+    def finish(self, answer: HttpResponse, *others: str) -> str:
+        """Approve a draft as somebody else; the act's id."""
+        assert answer.status_code == 302, said(answer)
+        led = str(answer["Location"])
+        for login in others:
+            assert "/drafts/" in led, led
+            answer = self.seat(login).post(led, "ApproveForm")
+            assert answer.status_code == 302, said(answer)
+            led = str(answer["Location"])
+        found = re.fullmatch(r"/office/act/(.+)/(\d+)/", led)
+        assert found is not None, led
+        return f"{found[1]}/{found[2]}"
+
+    def state(self, stream: str = f"contest/{CONTEST}") -> Any:
+        """The state of a stream."""
+        return reading.state(self.home, stream)
+
+    def play(self, act: dict[str, Any]) -> None:
+        """One act of the walk-through, typed by its people."""
+        logins = [LOGINS[one.partition(" as ")[0]] for one in act["by"]]
+        plain = self._named(act["body"])
+        head: dict[str, Any] = {"act.ground": act.get("ground", [])}
+        for name, value in act.get("decision", {}).items():
+            head[f"act.{name}"] = value
+        if "paper" in act:
+            head |= {f"act.paper_{name}": value for name, value in act["paper"].items()}
+        where = address(act["kind"], act.get("precinct", ""), plain)
+        made = self.record(act["kind"], plain, act["at"], *logins, where=where, **head)
+        if "label" in act:
+            self.labels[f"@{act['label']}"] = made
+
+    def _named(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: self._named(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [self._named(one) for one in value]
+        return self.labels.get(value, value)
+
+
+def address(kind: str, precinct: str = "", plain: Mapping[str, Any] | None = None) -> str:
+    """The page on which an act of a kind is recorded."""
+    if kind == "contest.called":
+        return f"/office/election/{ELECTION}/call/oydaghy/"
+    if kind == "settlement.adopted":
+        chosen = plain or {}
+        return f"/office/election/{ELECTION}/settle/{chosen['parameter']}/{chosen['value']}/"
+    match KINDS[kind].family:
+        case "precinct":
+            return f"/office/contest/{CONTEST}/precinct/{precinct}/record/{kind}/"
+        case "contest":
+            return f"/office/contest/{CONTEST}/record/{kind}/"
+        case "commission":
+            return f"/office/commission/{COMMISSION}/record/{kind}/"
+        case family:
+            raise AssertionError(family)
+
+
+def said(answer: HttpResponse) -> str:
+    """What a page says is wrong."""
+    text = Seat.text(answer)
+    found = re.search(r'<div class="summary".*?</div>', text, re.DOTALL)
+    return f"{answer.status_code} {found[0] if found else text[:3000]}"
