@@ -38,6 +38,10 @@ ARGUMENTS = {
     "stream": "contest/kz.akim.2021-10-03.oydaghy",
     "number": "1",
     "login": "typist",
+    # There is no such thing: the answer is 404 to whoever may be on the page at all.
+    "kind": "nothing",
+    "parameter": "nothing",
+    "reading": "nothing",
 }
 
 

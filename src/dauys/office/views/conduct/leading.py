@@ -11,7 +11,7 @@ from dauys.accounts import homes
 from dauys.accounts.roles import OFFICERS, READERS
 from dauys.election.act import Act
 from dauys.election.kinds import KINDS
-from dauys.election.states import Candidacy
+from dauys.election.states import Candidacy, PrecinctState
 from dauys.office import authority
 from dauys.office.acts import act_address
 from dauys.office.conduct.scene import Scene
@@ -56,6 +56,31 @@ class About:
     candidacy: Candidacy
     steps: tuple[Step, ...]
     address: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a precinct is; None and "" where nothing is recorded."""
+
+    voters: int | None = None
+    ballots: int | None = None
+    opened: str = ""
+    closed: str = ""
+    accepted: bool = False
+
+    @classmethod
+    def of(cls, state: PrecinctState | None) -> Standing:
+        """What the record says of it."""
+        if state is None:
+            return cls()
+        roll = state.roll
+        return cls(
+            roll.received if roll is not None else None,
+            roll.ballots if roll is not None else None,
+            state.opened,
+            state.closed,
+            state.protocol is not None,
+        )
 
 
 def _declare(stage: Stage) -> None:
@@ -136,7 +161,7 @@ def stations(request: Request, contest: str) -> HttpResponse:
         (
             number,
             terms.precinct_names.get(number, {}),
-            scene.precincts.get(number),
+            Standing.of(scene.precincts.get(number)),
             link("station", contest=contest, precinct=number),
         )
         for number in terms.precincts
@@ -162,8 +187,7 @@ def station(request: Request, contest: str, precinct: str) -> HttpResponse:
         contest=contest,
         number=precinct,
         names=scene.contest.terms.precinct_names.get(precinct, {}),
-        station=scene.station,
-        roll=scene.station.roll if scene.station is not None else None,
+        station=Standing.of(scene.station),
         before=list(_steps(request, scene, BEFORE_POLLS)),
         day=list(_steps(request, scene, ON_THE_DAY)),
         others=[
