@@ -44,6 +44,8 @@ class Scene:
     def stream(self, kind: str) -> str:
         """The stream of acts of this kind here; "" where it follows from the body."""
         match KINDS[kind].family:
+            case "contest" if kind == "round.called":
+                return streams.contest(streams.next_round(self.contest_id))
             case "contest" if self.contest_id:
                 return streams.contest(self.contest_id)
             case "precinct":
