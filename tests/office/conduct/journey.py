@@ -14,7 +14,9 @@ from zoneinfo import ZoneInfo
 import yaml
 from django.http import HttpResponse
 
-from dauys.accounts import homes
+from dauys.accounts import homes, issuing
+from dauys.accounts.issuing import Order, Wanted
+from dauys.accounts.models import Account
 from dauys.election.kinds import KINDS
 from dauys.exchange import loading
 from dauys.store import reading
@@ -42,6 +44,23 @@ LOGINS = {
 }
 
 
+#: Three people and one lent: login, person, duties (as accounts/staffing.yaml has them).
+THREE: tuple[tuple[str, str, tuple[Wanted, ...]], ...] = (
+    ("one", "tec-chair", (Wanted("precinct", "ulgi-tec"), Wanted("typist", "ulgi-tec"))),
+    ("two", "tec-secretary", (Wanted("precinct", "ulgi-tec"), Wanted("typist", "ulgi-tec"))),
+    ("three", "coordinator-1", (Wanted("coordinator", "ulgi-tec"),)),
+    ("above", "coordinator-2", (Wanted("approver", "ulgi-tec"),)),
+)
+LOGINS_OF_THREE = {
+    "tec-chair": "one",
+    "tec-secretary": "two",
+    "tec-recorder": "two",
+    "coordinator-1": "three",
+    "coordinator-2": "above",
+    "typist-1": "one",
+    "typist-2": "two",
+}
+
 #: What the three papers say beside the votes.
 STATIONS: dict[str, dict[str, int]] = {
     number: {
@@ -58,13 +77,24 @@ STATIONS: dict[str, dict[str, int]] = {
 
 
 @contextmanager
-def before_the_call(path: Path) -> Iterator[Office]:
-    """An office in which an election is announced and nothing is called yet."""
+def before_the_call(path: Path, *, three: bool = False) -> Iterator[Office]:
+    """An office in which an election is announced and nothing is called yet.
+
+    ``three``: a commission of three people, with an approver lent from above.
+    """
     source = path / "walk"
     shutil.copytree(WALK, source)
     text = (source / "acts.yaml").read_text(encoding="utf-8")
     head = text[: text.index("  # 3 September")].replace("acts:", "acts: []")
     (source / "acts.yaml").write_text(head, encoding="utf-8")
+    if three:
+        people = (source / "people.yaml").read_text(encoding="utf-8")
+        people = people.replace("    members: 7", "    members: 3")
+        for role in ("chair", "secretary"):
+            held = f"      - {{role: {role}, scope: ulgi-tec, since: 2021-08-30}}\n"
+            assert held in people
+            people = people.replace(held, held + held.replace(role, "typist"))
+        (source / "people.yaml").write_text(people, encoding="utf-8")
     clock = ["2021-09-03T03:00:00Z"]
     home = Home.create(
         path / "home", origin="office.example.kz/journey", title="Journey", mark="rehearsal",
@@ -73,8 +103,14 @@ def before_the_call(path: Path) -> Iterator[Office]:
     with home:
         loading.load(home, source)
         with homes.serving(home):
-            issue_all()
-            yield Office(home, clock)
+            if not three:
+                issue_all()
+            else:
+                issuing.issue(
+                    [Order(login, person, login, duties) for login, person, duties in THREE]
+                )
+                Account.objects.update(must_change=False)
+            yield Office(home, clock, logins=LOGINS if not three else LOGINS_OF_THREE)
 
 
 def walk() -> list[dict[str, Any]]:
@@ -94,6 +130,7 @@ class Office:
     home: Home
     clock: list[str]
     labels: dict[str, str] = field(default_factory=dict)
+    logins: Mapping[str, str] = field(default_factory=dict)
     #: Logins that recorded or approved something.
     worked: set[str] = field(default_factory=set)
 
@@ -247,7 +284,7 @@ class Office:
         )
 
     def _logins(self, act: dict[str, Any]) -> list[str]:
-        return [LOGINS[one.partition(" as ")[0]] for one in act["by"]]
+        return [self.logins[one.partition(" as ")[0]] for one in act["by"]]
 
     def _named(self, value: Any) -> Any:
         if isinstance(value, dict):
