@@ -17,7 +17,9 @@ def kept(station: Station, account: Account, task: Task) -> Typed:
     """What this person typed so far; of a returned entry all but the fields that were cleared."""
     row = Typing.objects.filter(stream=station.stream, account=account).first()
     if row is not None and row.replaces == task.replaces:
-        return unseal_typed(station.home, bytes(row.sealed), _name(station, account))
+        return unseal_typed(
+            station.home, bytes(row.sealed), sealed_name(station.stream, account.pk)
+        )
     if not task.replaces:
         return Typed({})
     before = typed_of(figures_of(station, task.replaces)).by_field
@@ -26,12 +28,14 @@ def kept(station: Station, account: Account, task: Task) -> Typed:
 
 def typed_by(station: Station, row: Typing) -> Typed:
     """What a draft holds, for whoever decides about a paper that was put aside."""
-    return unseal_typed(station.home, bytes(row.sealed), _name(station, row.account))
+    return unseal_typed(
+        station.home, bytes(row.sealed), sealed_name(station.stream, row.account_id)
+    )
 
 
 def keep(station: Station, account: Account, task: Task, typed: Typed) -> None:
     """Keep what was typed; the paper belongs to this person for a while."""
-    sealed = seal_typed(station.home, typed, _name(station, account))
+    sealed = seal_typed(station.home, typed, sealed_name(station.stream, account.pk))
     with transaction.atomic(using=station.home.alias):
         row, made = Typing.objects.get_or_create(
             stream=station.stream,
@@ -62,5 +66,6 @@ def drop(station: Station, account: Account) -> None:
     Typing.objects.filter(stream=station.stream, account=account).delete()
 
 
-def _name(station: Station, account: Account) -> str:
-    return f"office/typing/{station.stream}/{account.pk}"
+def sealed_name(stream: str, account: int) -> str:
+    """The name under which a draft is sealed."""
+    return f"office/typing/{stream}/{account}"
