@@ -17,7 +17,7 @@ def _never() -> bool:
 
 @dataclass
 class Errand:
-    """One errand. ``seat``: whose it is; "" where no screen exists and the program acts itself.
+    """One errand. ``seat``: whose it is; "" where the program acts itself.
 
     ``do`` is true when it is done, false when it is too early. ``done`` says whether somebody has
     done it already.

@@ -1,7 +1,7 @@
 """A rehearsal that runs: stage after stage, everybody's errands at their time.
 
-A seat whose screens exist acts through the office, by a robot or by a person. Everything else the
-program records itself, at its time, through the same function that writes.
+Turnout and protocols go through the office, by a robot or by a person. Everything else the program
+records itself, at its time, through the same function that writes.
 """
 
 from __future__ import annotations
@@ -176,7 +176,7 @@ class Night:
         }
 
     def _written(self, move: Move) -> Errand:
-        """What no screen exists for: recorded as the script has it."""
+        """What robots do not play: recorded as the script has it."""
 
         def write() -> bool:
             self.player.write([move])
