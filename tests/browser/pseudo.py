@@ -30,7 +30,7 @@ def longer(text: str) -> str:
     said = "".join(p if i % 2 else p.translate(_ACCENTS) for i, p in enumerate(parts))
     letters = sum(len(p) for p in parts[::2])
     more = -(-letters * 2 // 5)
-    if more <= 6:
+    if more <= 6 and " " not in said.strip():
         # A short word grows in itself: half as long again, in one piece.
         return f"[{said}{_MORE[:more].strip()}]"
     return f"[{said} {(_MORE * (more // len(_MORE) + 1))[:more].strip()}]"

@@ -20,20 +20,23 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.chromium
 
 
-def wider(browser: Browser, blank: Path, width: int, pages: list[Shown]) -> dict[str, int]:
-    """Pages that are wider than the window, and by how many pixels."""
+def wider(browser: Browser, blank: Path, width: int, pages: list[Shown]) -> dict[str, list[str]]:
+    """Pages that are wider than the window, or on which something is cut off."""
     canvas = Canvas(browser, blank, width)
     found = {}
     for page in pages:
         canvas.show(page.html)
+        faults = canvas.cut()
         if wide := canvas.overflow():
-            found[str(page)] = wide
+            faults.append(f"{wide} px wider than the window")
+        if faults:
+            found[str(page)] = faults
     canvas.close()
     return found
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_scrolls_sideways(
+def test_no_page_scrolls_sideways_and_nothing_is_cut_off(
     browser: Browser, blank: Path, gallery: list[Shown], width: int
 ) -> None:
     assert wider(browser, blank, width, gallery) == {}
