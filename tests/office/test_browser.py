@@ -84,7 +84,8 @@ def signed_in(
 def shown() -> list[str]:
     """Every page a keeper or an officer can look at by its address."""
     skipped = {"sign-out", "language", "second"}
-    return [address(one) for one in PAGES.values() if one.name not in skipped]
+    files = {name for name in PAGES if name.startswith("list-")}
+    return [address(one) for one in PAGES.values() if one.name not in skipped | files]
 
 
 def prepared(seat: Taken) -> None:

@@ -101,6 +101,10 @@ def opened_for(login: str, agent: str) -> str:
     return token
 
 
+#: The page of checks is there and its button has the focus: before, a key would go nowhere.
+CHECKING = "location.pathname.endsWith('/check/') && document.activeElement?.matches('button.main')"
+
+
 class Keys:
     """The keyboard, which counts."""
 
@@ -139,10 +143,7 @@ def typed(page: Page, paper: dict[str, str]) -> int:
         assert page.evaluate("document.activeElement?.name") == name
         keys.type(paper[name])
         keys.press("Enter")
-    until(
-        page,
-        "location.pathname.endsWith('/check/') && document.activeElement?.matches('button.main')",
-    )
+    until(page, CHECKING)
     keys.press("Enter")
     until(
         page, "location.search.startsWith('?saved=') && document.activeElement?.name == 'station'"
@@ -197,7 +198,7 @@ def test_a_lost_network_and_a_closed_page_lose_nothing(
     page.reload()
     assert page.input_value("[name='l.invalid']") == PAPER["l.invalid"]
     page.keyboard.press("Shift+Enter")
-    until(page, "location.pathname.endsWith('/check/')")
+    until(page, CHECKING)
     page.keyboard.press("Enter")
     until(page, "location.search.startsWith('?saved=')")
     assert page.evaluate("sessionStorage.length") == 0

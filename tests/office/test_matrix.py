@@ -38,6 +38,8 @@ ARGUMENTS = {
     "stream": "contest/kz.akim.2021-10-03.oydaghy",
     "number": "1",
     "login": "typist",
+    "token": "nobodys",
+    "format": "csv",
     # There is no such thing: the answer is 404 to whoever may be on the page at all.
     "kind": "nothing",
     "parameter": "nothing",
@@ -108,7 +110,7 @@ def test_every_address_is_a_declared_page() -> None:
 
 def test_only_what_must_be_is_public() -> None:
     public = {name for name, one in PAGES.items() if one.roles == PUBLIC}
-    assert public == {"sign-in", "second", "sign-out", "language", "legal-force"}
+    assert public == {"sign-in", "second", "sign-out", "language", "legal-force", "screen"}
 
 
 def test_an_address_nobody_declared_leads_nowhere(seat: Callable[..., Seat]) -> None:

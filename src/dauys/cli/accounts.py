@@ -42,7 +42,8 @@ def accounts() -> None:
 
 
 @contextmanager
-def _served(context: Context) -> Iterator[Home]:
+def served(context: Context) -> Iterator[Home]:
+    """The home, opened for the rooms that keep tables beside its acts."""
     from dauys.accounts import homes
 
     with errors(), context.opened() as home, homes.serving(home):
@@ -87,7 +88,7 @@ def issue(
     A TABLE has the columns login, person, name, language, duty, commission, precinct, role,
     since, until; one row for each duty. All of it is done or nothing.
     """
-    with _served(context) as home:
+    with served(context) as home:
         from dauys.accounts.models import Account
         from dauys.exchange import accountfiles
 
@@ -139,14 +140,15 @@ def _issue(
         for draft in drafts:
             write(home, draft, [By(one, "founder") for one in appoint])
         made = issuing.issue(orders)
-    _hand_out(made, path, pages(made))
+    hand_out(made, path, pages(made))
     say(
         f"{len(made)} accounts issued"
         + (f", {len(drafts)} appointments recorded." if drafts else ".")
     )
 
 
-def _hand_out(made: list[Slip], path: Path | None, text: str) -> None:
+def hand_out(made: list[Slip], path: Path | None, text: str) -> None:
+    """Show the slips, or write them where only the user can read them."""
     if path is None:
         say(text.replace("\f", "\n"))
         return
@@ -196,7 +198,7 @@ def _now(home: Home) -> str:
 @click.pass_obj
 def list_(context: Context, as_json: bool) -> None:
     """Who may sign in, with which duties and second factors."""
-    with _served(context):
+    with served(context):
         from dauys.accounts import codes, totp
         from dauys.accounts.issuing import duties_of
         from dauys.accounts.models import Account
@@ -237,13 +239,13 @@ def list_(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def slips_(context: Context, logins: tuple[str, ...], slips: Path | None) -> None:
     """New slips for LOGINS: the former password, codes and devices are void."""
-    with _served(context):
+    with served(context):
         from dauys.accounts import issuing
         from dauys.accounts.ordering import account_of
         from dauys.accounts.slips import pages
 
         made = [issuing.again(account_of(login)) for login in logins]
-        _hand_out(made, slips, pages(made))
+        hand_out(made, slips, pages(made))
 
 
 @accounts.command()
@@ -251,7 +253,7 @@ def slips_(context: Context, logins: tuple[str, ...], slips: Path | None) -> Non
 @click.pass_obj
 def close(context: Context, logins: tuple[str, ...]) -> None:
     """Close accounts: nobody signs in with them any more. What they recorded stays."""
-    with _served(context):
+    with served(context):
         from dauys.accounts import issuing
         from dauys.accounts.ordering import account_of
 
@@ -292,7 +294,7 @@ def substitute(
     The roles go over, the login is closed and its key revoked, and a login with the same duties
     is issued. In the office the same needs no keys at hand: two people approve it there.
     """
-    with _served(context) as home:
+    with served(context) as home:
         from dauys.accounts import substituting
         from dauys.accounts.ordering import account_of, hand_over
         from dauys.accounts.slips import pages
@@ -319,7 +321,7 @@ def substitute(
                 write(home, draft, approvals)
             made = hand_over(leaver, substituting.order(leaver, new), by="")
         if made:
-            _hand_out(made, slips, pages(made))
+            hand_out(made, slips, pages(made))
         say(f"{login} closed; {len(drafts)} roles of {leaver.person} are {person}'s ({heir}).")
 
 
@@ -328,7 +330,7 @@ def substitute(
 @click.pass_obj
 def check(context: Context, commission: str) -> None:
     """Whether a COMMISSION has the people it needs, and nobody duties that never go together."""
-    with _served(context) as home:
+    with served(context) as home:
         from dauys.accounts import staffing
         from dauys.wording.current import writing
 

@@ -33,6 +33,7 @@ PLACES = {
     "rehearse": "dauys.cli.rehearsing:rehearse",
     "serve": "dauys.cli.serving:serve",
     "accounts": "dauys.cli.accounts:accounts",
+    "bundle": "dauys.cli.bundles:bundle",
 }
 
 

@@ -17,6 +17,7 @@ import click
 
 from dauys.cli.shell import Context, errors, job, say
 from dauys.law.faults import Fault
+from dauys.publish.mediatypes import MEDIA_TYPES, UNKNOWN
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
@@ -31,16 +32,7 @@ MOST_READ = 1 << 20
 class _Handler(SimpleHTTPRequestHandler):
     """Serves several directories, each under its name; one alone at the root."""
 
-    extensions_map = {  # noqa: RUF012 -- the base class reads it so
-        ".html": "text/html; charset=utf-8",
-        ".css": "text/css; charset=utf-8",
-        ".json": "application/json",
-        ".csv": "text/csv; charset=utf-8",
-        ".svg": "image/svg+xml",
-        ".py": "text/x-python; charset=utf-8",
-        ".gz": "application/gzip",
-        "": "application/octet-stream",
-    }
+    extensions_map = {**MEDIA_TYPES, "": UNKNOWN}  # noqa: RUF012 -- the base class reads it so
 
     def __init__(
         self, *args: Any, sites: dict[str, Path], api: WSGIApplication | None = None, **kwargs: Any

@@ -66,6 +66,8 @@ class Table:
     problems: Problems
     #: Names that were brought to Unicode normal form C, each with its place.
     notices: list[str] = field(default_factory=list)
+    #: Whether the file may separate its cells by semicolons, as spreadsheets here save it.
+    semicolons: bool = False
     #: Whether every row so far could be read; what rests on a broken table is not checked.
     sound: bool = field(default=True, init=False)
 
@@ -82,7 +84,9 @@ class Table:
             return
         try:
             with self.path.open(encoding="utf-8-sig", newline="") as file:
-                yield from self._read(csv.reader(file, strict=True))
+                sign = ";" if self.semicolons and ";" in file.readline() else ","
+                file.seek(0)
+                yield from self._read(csv.reader(file, strict=True, delimiter=sign))
         except UnicodeDecodeError:
             self.report(_not_utf8(self.path))
         except OSError as error:

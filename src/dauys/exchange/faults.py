@@ -59,6 +59,7 @@ EXCHANGE_FAULTS: dict[str, str] = {
     "F-276": "a file of another kind",
     "F-277": "something that the file leaves open and nobody said",
     "F-278": "a spreadsheet that cannot be read or trusted",
+    "F-279": "an archive that cannot be read or trusted",
     "F-281": "a file of boundaries that cannot be read or is too large",
     "F-282": "a file of boundaries that is no GeoJSON of polygons",
     "F-283": "a feature that names no unit",

@@ -37,7 +37,8 @@ _SAVED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def _cell(sheet: Any, kind: Type, value: Cell) -> Any:
+def safe_cell(sheet: Any, kind: Type, value: Cell) -> Any:
+    """The value for a sheet; what looks like a formula is written as the text that it is."""
     if value is None or isinstance(value, int):
         return value
     if kind == "share":
@@ -53,7 +54,8 @@ def _cell(sheet: Any, kind: Type, value: Cell) -> Any:
     return cell
 
 
-def _bold(sheet: Any, texts: Iterable[str]) -> list[Any]:
+def bold(sheet: Any, texts: Iterable[str]) -> list[Any]:
+    """A row of headings."""
     cells = []
     for text in texts:
         cell = WriteOnlyCell(sheet, text)
@@ -66,7 +68,7 @@ def _about(book: Workbook, snapshot: Snapshot, chosen: Iterable[str]) -> None:
     sheet = book.create_sheet("about")
     made, opened = snapshot.publication, snapshot.home.opened
     for text in marking.texts(snapshot.home.mark):
-        sheet.append(_bold(sheet, [text]))
+        sheet.append(bold(sheet, [text]))
     lines = [
         ("register", opened.origin if opened else ""),
         ("version", str(made.version)),
@@ -77,9 +79,9 @@ def _about(book: Workbook, snapshot: Snapshot, chosen: Iterable[str]) -> None:
         ("empty cell", "not reported, never zero"),
     ]
     for line in lines:
-        sheet.append([_cell(sheet, "text", text) for text in line])
+        sheet.append([safe_cell(sheet, "text", text) for text in line])
     sheet.append([])
-    sheet.append(_bold(sheet, ["sheet", "column", "what it says"]))
+    sheet.append(bold(sheet, ["sheet", "column", "what it says"]))
     for table in SPREADSHEETS:
         for column in table.columns:
             sheet.append([table.name, column.name, column.says])
@@ -103,11 +105,11 @@ def _check_size(snapshot: Snapshot, chosen: list[str]) -> None:
 def _sheet(book: Workbook, table: Table, rows: Iterator[list[Cell]]) -> None:
     sheet = book.create_sheet(table.name)
     sheet.freeze_panes = "A2"
-    sheet.append(_bold(sheet, table.header))
+    sheet.append(bold(sheet, table.header))
     kinds = [column.type for column in table.columns]
     for row in rows:
         cells = zip(kinds, row, strict=True)
-        sheet.append([_cell(sheet, kind, value) for kind, value in cells])
+        sheet.append([safe_cell(sheet, kind, value) for kind, value in cells])
 
 
 def workbook(snapshot: Snapshot, election_id: str | None) -> bytes:
@@ -120,10 +122,10 @@ def workbook(snapshot: Snapshot, election_id: str | None) -> bytes:
         _sheet(book, table, (row for e in chosen for row in table.rows(snapshot, e)))
     drafted = BytesIO()
     book.save(drafted)
-    return _timeless(drafted, snapshot.publication.as_of)
+    return timeless(drafted, snapshot.publication.as_of)
 
 
-def _timeless(drafted: BytesIO, as_of: str) -> bytes:
+def timeless(drafted: BytesIO, as_of: str) -> bytes:
     """The same file without the time at which it was saved."""
     made = BytesIO()
     with ZipFile(drafted) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:

@@ -252,7 +252,7 @@ def needs_confirming(kind: str) -> bool:
 
 def unsealed(home: Home, pending: Pending) -> list[drafts.Waiting]:
     """What waits, each with the role of the first approval."""
-    return drafts.unseal(home, bytes(pending.sealed), _sealed_name(pending))
+    return drafts.unseal(home, bytes(pending.sealed), sealed_name(pending))
 
 
 def act_address(act_id: str) -> str:
@@ -300,11 +300,12 @@ def _keep(
         )
         pending.save()
         # The row's number is part of what the seal binds, so it is needed first.
-        pending.sealed = drafts.seal(home, waiting, _sealed_name(pending))
+        pending.sealed = drafts.seal(home, waiting, sealed_name(pending))
         pending.save(update_fields=["sealed"])
         receipts.keep(once, account, findings, pending=pending)
     return Outcome("", pending.pk, noted(findings))
 
 
-def _sealed_name(pending: Pending) -> str:
+def sealed_name(pending: Pending) -> str:
+    """The name under which what waits is sealed."""
     return f"office/draft/{pending.pk}/{pending.person}/{pending.factor}"

@@ -57,6 +57,7 @@ class Receipt(models.Model):
 
 
 # Django looks for tables here.
+from dauys.office.bundle.models import Carried  # noqa: E402
 from dauys.office.entry.models import (  # noqa: E402
     Entered,
     Preliminary,
@@ -65,8 +66,11 @@ from dauys.office.entry.models import (  # noqa: E402
     Scan,
     Typing,
 )
+from dauys.office.monitor.models import Call, Screen  # noqa: E402
 
 __all__ = [
+    "Call",
+    "Carried",
     "Entered",
     "Pending",
     "Preliminary",
@@ -74,5 +78,6 @@ __all__ = [
     "Retyping",
     "Ruling",
     "Scan",
+    "Screen",
     "Typing",
 ]

@@ -29,13 +29,13 @@ def _write(writer: Writer, name: str, *more: str) -> str:
     content = b"".join((folder / part).read_bytes() for part in (name, *more))
     stem, _, suffix = name.rpartition(".")
     if suffix == "css":
-        content = _squeezed(content)
+        content = squeezed(content)
     path = f"assets/{stem}.{sha256(content).hexdigest()[:8]}.{suffix}"
     writer.write(path, content)
     return path
 
 
-def _squeezed(css: bytes) -> bytes:
+def squeezed(css: bytes) -> bytes:
     """A stylesheet without comments and indentation, which nobody needs on a slow line."""
     lines = re.sub(rb"/\*.*?\*/", b"", css, flags=re.S).splitlines()
     return b"".join(line.strip() + b"\n" for line in lines if line.strip())

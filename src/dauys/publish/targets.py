@@ -6,7 +6,6 @@ How one is named says what it is: ``s3://bucket/prefix``, ``host:path`` or ``rsy
 
 from __future__ import annotations
 
-import mimetypes
 import os
 import re
 import secrets
@@ -18,18 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from dauys.law.faults import Fault
+from dauys.publish.mediatypes import media_type
 from dauys.publish.mirroring import Sent, send
 from dauys.verify.run import LATEST
 
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".json": "application/json",
-    ".csv": "text/csv; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".py": "text/x-python; charset=utf-8",
-    ".gz": "application/gzip",
-}
 #: Seconds for which a reader may keep a file without asking: the pointer, and all else.
 _POINTER, _REST = 10, 30
 _REMOTE = re.compile(r"rsync://|[^/:]+:(?!//)")
@@ -133,8 +124,7 @@ class ObjectStore:
 
     def write(self, path: str, content: bytes) -> None:
         """Put an object, with its type, and for how long a reader may keep it."""
-        suffix = os.path.splitext(path)[1]
-        kind = TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+        kind = media_type(path)
         seconds = _POINTER if path == LATEST else _REST
         cached = f"max-age={seconds}, stale-while-revalidate={_REST}, stale-if-error=86400"
         self._call("put_object", path, Body=content, ContentType=kind, CacheControl=cached)

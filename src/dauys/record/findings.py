@@ -18,16 +18,15 @@ from dauys.election.accounts import (
 )
 from dauys.election.examinations import eligibility_findings
 from dauys.election.rounds import aftermath_findings
-from dauys.election.states import ContestState
+from dauys.election.states import ContestState, PrecinctState, Protocol
 from dauys.election.streams import contest as contest_stream
 from dauys.election.surroundings import context_of
-from dauys.election.tabulation import Result
 from dauys.law.checks import check
 from dauys.law.figures import Figures
 from dauys.law.findings import Answer, Finding, NotCheckable, not_checkable
 from dauys.law.findings import findings as found_among
 from dauys.law.settlement import Settlement
-from dauys.record.release import release
+from dauys.record.release import release, shown
 from dauys.record.snapshot import Snapshot
 
 
@@ -84,11 +83,6 @@ def _around(
             yield finding_row(finding, number)
 
 
-def _figures_of(snapshot: Snapshot, contest_id: str) -> Result:
-    """Every accepted figure. Only for what asked for the release before."""
-    return snapshot.result(contest_id)
-
-
 def _of_figures(
     snapshot: Snapshot,
     contest: ContestState,
@@ -96,7 +90,7 @@ def _of_figures(
     settlements: tuple[Settlement, ...],
 ) -> Iterator[dict[str, Any]]:
     """The checks of every definitive protocol, what stands beside it, and the lead."""
-    rulebook, result = snapshot.rulebook(contest), _figures_of(snapshot, contest_id)
+    rulebook, result = snapshot.rulebook(contest), snapshot.result(contest_id)
     states = snapshot.precincts(contest_id)
     annulled = annulment_finding(contest, states, result)
     if annulled is not None:
@@ -105,7 +99,7 @@ def _of_figures(
         yield finding_row(finding)
     for number, protocol in result.protocols.items():
         found = (
-            *found_among(_answers(snapshot, contest, contest_id, number, settlements)),
+            *found_among(_answers(snapshot, contest, number, states[number], protocol)),
             *protocol_findings(rulebook, contest, states[number].roll, protocol.lines),
         )
         for finding in found:
@@ -118,14 +112,12 @@ def _of_figures(
 def _answers(
     snapshot: Snapshot,
     contest: ContestState,
-    contest_id: str,
     number: str,
-    settlements: tuple[Settlement, ...],
+    state: PrecinctState,
+    protocol: Protocol,
 ) -> tuple[Answer, ...]:
     """What the checks say of a precinct's definitive protocol."""
-    state = snapshot.precincts(contest_id)[number]
-    protocol = _figures_of(snapshot, contest_id).protocols[number]
-    rulebook = snapshot.rulebook(contest)
+    rulebook, settlements = snapshot.rulebook(contest), snapshot.settlements(contest)
     context = context_of(rulebook, contest, number, state, protocol, settlements)
     return check(snapshot.form(contest), Figures(protocol.lines, protocol.votes), context)
 
@@ -138,11 +130,12 @@ def unchecked(snapshot: Snapshot, contest_id: str) -> list[tuple[str, NotCheckab
     contest: ContestState = snapshot.states[contest_stream(contest_id)]
     if contest.terms is None or not release(snapshot, contest_id).released:
         return []
-    settlements = snapshot.settlements(contest)
-    protocols = _figures_of(snapshot, contest_id).protocols
+    states, protocols = snapshot.precincts(contest_id), shown(snapshot, contest_id).protocols
     return [
         (number, answer)
         for number in contest.terms.precincts
         if number in protocols
-        for answer in not_checkable(_answers(snapshot, contest, contest_id, number, settlements))
+        for answer in not_checkable(
+            _answers(snapshot, contest, number, states[number], protocols[number])
+        )
     ]

@@ -46,6 +46,9 @@ ALLOWED_HOSTS = [
     "localhost", "127.0.0.1", "[::1]",
     *filter(None, os.environ.get("DAUYS_HOSTS", "").split(",")),
 ]  # fmt: skip
+#: The commission's networks, for pages that ask for no login (screens); where none is named, this
+#: machine and private ranges.
+OFFICE_NETWORKS = [*filter(None, os.environ.get("DAUYS_NETWORKS", "").split(","))]
 #: Scans are at most 10 MB; nothing larger is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

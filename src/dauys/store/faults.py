@@ -25,6 +25,7 @@ STORE_FAULTS: dict[str, str] = {
     "F-531": "a salt exists already",
     "F-532": "a blob's bytes are not those recorded",
     "F-533": "a home that is being written to while it is copied",
+    "F-552": "a part of a bundle that was altered or damaged",
 }
 """Every code this room raises, with its meaning in a few words."""
 

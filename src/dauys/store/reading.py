@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final, NamedTuple
 
@@ -132,9 +132,9 @@ def acts_of(home: Home, stream: str, after: int = 0) -> list[Act]:
     ]
 
 
-def positions(home: Home, size: int | None = None) -> Iterator[Placed]:
-    """Where each act stands, in register order."""
-    for position, row in _ranges(home, 0, size, "a.stream, a.number, a.kind"):
+def positions(home: Home, size: int | None = None, *, start: int = 0) -> Iterator[Placed]:
+    """Where each act stands, in register order, from position ``start`` on."""
+    for position, row in _ranges(home, start, size, "a.stream, a.number, a.kind"):
         if row is None:
             raise _missing(position)
         yield Placed(row[0], int(row[1]), row[2], position)
@@ -151,6 +151,29 @@ def entry_of(home: Home, stream: str, number: int) -> bytes | None:
         )
         row = cursor.fetchone()
     return checked(f"{stream}/{number}", bytes(row[0]), bytes(row[1])) if row else None
+
+
+def as_written(home: Home, chosen: Callable[[str], bool]) -> Iterator[tuple[str, int, bytes]]:
+    """Acts of the streams that are chosen, placed or not, in the order in which they were written:
+    stream, number, entry. Fault F-511."""
+    if home.work is not None:
+        home.work.send()
+    with connections[home.alias].cursor() as cursor:
+        cursor.execute("SELECT id, stream FROM store_act ORDER BY id")
+        wanted = [row[0] for row in cursor.fetchall() if chosen(row[1])]
+    for low in range(0, len(wanted), CHUNK):
+        part = wanted[low : low + CHUNK]
+        with connections[home.alias].cursor() as cursor:
+            places = ", ".join(["%s"] * len(part))
+            cursor.execute(
+                "SELECT stream, number, entry, leaf FROM store_act"  # noqa: S608 -- placeholders
+                f" WHERE id IN ({places}) ORDER BY id",
+                part,
+            )
+            rows = cursor.fetchall()
+        for stream, number, entry, leaf in rows:
+            where = f"{stream}/{number}"
+            yield stream, int(number), checked(where, bytes(entry), bytes(leaf))
 
 
 def checked(where: str, entry: bytes, leaf: bytes) -> bytes:

@@ -35,6 +35,16 @@ def make(home: Home, name: str) -> bytes:
     return salt
 
 
+def bring(home: Home, name: str, salt: bytes) -> bool:
+    """Keep a salt that was made at another server of this home; False if the name is here."""
+    if Salt.objects.using(home.alias).filter(name=name).exists():
+        return False
+    Salt.objects.using(home.alias).create(
+        name=name, sealed=sealing.seal(home.keyring.salts, salt, name)
+    )
+    return True
+
+
 def get(home: Home, name: str) -> bytes | None:
     """The salt, or None if it never was or has been erased. Faults F-504, F-511."""
     row = Salt.objects.using(home.alias).filter(name=name).first()

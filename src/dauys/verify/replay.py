@@ -8,10 +8,7 @@ and leave the others to other processes. Streams that every contest may read are
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Callable
-from functools import lru_cache
 
 import msgspec
 
@@ -25,16 +22,15 @@ from dauys.law.faults import Fault
 from dauys.law.refusals import Refusal
 from dauys.law.rulebook import Rulebook
 from dauys.record.snapshot import ActRef, reference
-from dauys.register import canonical, commitment, dsse, keys
+from dauys.register import canonical, commitment, dsse
 from dauys.register.errors import RegisterError
 from dauys.register.merkle import leaf_hash
-from dauys.verify.remembered import signed
 from dauys.verify.report import Report
 from dauys.verify.sharing import Sharing, stream_of
+from dauys.verify.signing import PAYLOAD_TYPE as PAYLOAD_TYPE
+from dauys.verify.signing import wrong_signatures
 from dauys.verify.streams import Stream, Streams
 
-#: The type of the payload in every entry's envelope.
-PAYLOAD_TYPE = "application/vnd.dauys.act+json"
 #: What rules and folds may raise on states that no permitted acts could have left.
 UNFIT = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 
@@ -179,53 +175,11 @@ class Replay:
 
     # -- signatures --
 
-    def _key(self, person: str) -> str:
-        authority = self.streams.state(AUTHORITY)
-        if authority is not None and person in authority.keys:
-            return str(authority.keys[person])
-        home = self.streams.state(HOME)
-        if home is not None and home.opened is not None:
-            for founder in home.opened.founders:
-                if founder.person == person:
-                    return str(founder.key)
-        return ""
-
     def _check_signatures(self, act: Act, opened: dsse.OpenEntry, report: Report) -> None:
         """Each device approval by its person's key, attested ones by the home's, no others."""
-        needed: dict[str, bytes] = {}
-        for approval in act.approvals:
-            if approval.level == "attested":
-                home = self.streams.state(HOME)
-                text = home.opened.attestation_key if home is not None and home.opened else ""
-            elif act.kind == "home.opened":
-                text = next((f.key for f in act.body.founders if f.person == approval.person), "")
-            else:
-                text = self._key(approval.person)
-            public = _public(text)
-            if public is None:
-                report.add("V-303", act.id, f"{approval.person} has no key")
-                return
-            needed[_keyid(public)] = public
-        given = {signature.keyid for signature in opened.signatures}
-        if given != needed.keys():
-            report.add("V-303", act.id, f"signed by {sorted(given)}, needed {sorted(needed)}")
-            return
-        message = dsse.pae(PAYLOAD_TYPE, opened.payload)
-        for signature in opened.signatures:
-            public = needed[signature.keyid]
-            report.signatures += 1
-            if not signed(public, signature.signature, message):
-                report.add("V-303", act.id, f"the signature of key {signature.keyid} is wrong")
-
-
-@lru_cache(maxsize=4096)
-def _public(text: str) -> bytes | None:
-    """The public key that acts write so; None for anything else. People are few, acts many."""
-    try:
-        public = base64.b64decode(text, validate=True)
-    except binascii.Error:
-        return None
-    return public if len(public) == keys.PUBLIC_BYTES else None
-
-
-_keyid = lru_cache(maxsize=4096)(keys.keyid)
+        checked, wrong = wrong_signatures(
+            act, opened, self.streams.state(HOME), self.streams.state(AUTHORITY)
+        )
+        report.signatures += checked
+        for what in wrong:
+            report.add("V-303", act.id, what)

@@ -128,6 +128,8 @@ def test_what_is_not_reported_is_dotted_and_says_so(nation_site: Path) -> None:
     assert filled(found, "map-t")["z"] == 1
     untold = [e for e in found.all("title") if "not reported" in e.text()]
     assert [e for e in untold if "Mangystau" in e.text()]
+    tiles = [e for e in found.all("li") if e.classes()[:1] == ["z"]]
+    assert [e for e in tiles if "Mangystau" in e.text()]
 
 
 def test_the_map_has_every_region_and_leaves_the_cities_blank(nation_site: Path) -> None:

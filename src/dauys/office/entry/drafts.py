@@ -17,7 +17,9 @@ def kept(station: Station, account: Account, task: Task) -> Typed:
     """What this person typed so far; of a returned entry all but the fields that were cleared."""
     row = Typing.objects.filter(stream=station.stream, account=account).first()
     if row is not None and row.replaces == task.replaces:
-        return unseal_typed(station.home, bytes(row.sealed), _name(station, account))
+        return unseal_typed(
+            station.home, bytes(row.sealed), sealed_name(station.stream, account.pk)
+        )
     if not task.replaces:
         return Typed({})
     before = typed_of(figures_of(station, task.replaces)).by_field
@@ -26,12 +28,14 @@ def kept(station: Station, account: Account, task: Task) -> Typed:
 
 def typed_by(station: Station, row: Typing) -> Typed:
     """What a draft holds, for whoever decides about a paper that was put aside."""
-    return unseal_typed(station.home, bytes(row.sealed), _name(station, row.account))
+    return unseal_typed(
+        station.home, bytes(row.sealed), sealed_name(station.stream, row.account_id)
+    )
 
 
 def keep(station: Station, account: Account, task: Task, typed: Typed) -> None:
     """Keep what was typed; the paper belongs to this person for a while."""
-    sealed = seal_typed(station.home, typed, _name(station, account))
+    sealed = seal_typed(station.home, typed, sealed_name(station.stream, account.pk))
     with transaction.atomic(using=station.home.alias):
         row, made = Typing.objects.get_or_create(
             stream=station.stream,
@@ -40,11 +44,11 @@ def keep(station: Station, account: Account, task: Task, typed: Typed) -> None:
                 "replaces": task.replaces,
                 "sealed": sealed,
                 "begun_at": homes.now(),
-                "touched_at": homes.now(),
+                "touched_at": homes.wall(),
             },
         )
         if not made:
-            row.sealed, row.touched_at = sealed, homes.now()
+            row.sealed, row.touched_at = sealed, homes.wall()
             if row.replaces != task.replaces:
                 row.replaces, row.begun_at, row.status = task.replaces, homes.now(), "open"
             row.save()
@@ -53,7 +57,7 @@ def keep(station: Station, account: Account, task: Task, typed: Typed) -> None:
 def put_aside(station: Station, account: Account, codes: tuple[str, ...]) -> None:
     """The paper waits for the chair."""
     Typing.objects.filter(stream=station.stream, account=account).update(
-        status="aside", codes=" ".join(codes), touched_at=homes.now()
+        status="aside", codes=" ".join(codes), touched_at=homes.wall()
     )
 
 
@@ -62,5 +66,6 @@ def drop(station: Station, account: Account) -> None:
     Typing.objects.filter(stream=station.stream, account=account).delete()
 
 
-def _name(station: Station, account: Account) -> str:
-    return f"office/typing/{station.stream}/{account.pk}"
+def sealed_name(stream: str, account: int) -> str:
+    """The name under which a draft is sealed."""
+    return f"office/typing/{stream}/{account}"

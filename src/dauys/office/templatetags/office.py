@@ -73,6 +73,12 @@ def number(value: int | None) -> str:
 
 
 @register.filter
+def percent(value: str) -> str:
+    """A share in per cent as the language writes it."""
+    return numerals.percent(value, language())
+
+
+@register.filter
 def named(names: dict[str, str] | None) -> str:
     """A name in the present language, else in another that is there."""
     if not names:

@@ -28,6 +28,8 @@ class Value(NamedTuple):
     given: str | int | None
     shown: str
     path: str
+    #: A share of nothing that came in is no figure to shade: its tile says "not reported".
+    reported: bool = True
 
 
 Write = Callable[[str | int | None, str], Markup]
@@ -48,11 +50,14 @@ def turnouts(words: Words, rows: Sequence[Row], at: str) -> list[Value]:
 def counted(words: Words, rows: Sequence[Row], at: str) -> list[Value]:
     """How far the count of each unit is: the share of voters in counted precincts."""
     return [
-        Value(share, words.share(share) if share is not None else words.say("missing"), path)
-        for share, path in (
-            (row["progress"]["share"], f"{at}/{place}/progress/share")
-            for place, row in enumerate(rows)
+        Value(
+            share,
+            words.share(share) if share is not None else words.say("missing"),
+            f"{at}/{place}/progress/share",
+            bool(row["progress"]["precincts_counted"]),
         )
+        for place, row in enumerate(rows)
+        for share in (row["progress"]["share"],)
     ]
 
 
@@ -65,7 +70,7 @@ def tile_grid(
     caption: str,
 ) -> Markup:
     """Units as tiles with their figures, and the key of the shades."""
-    numbers = [number(value.given) for value in values]
+    numbers = [number(value.given) if value.reported else None for value in values]
     scale = shades(numbers)
     cells = [
         Cell(

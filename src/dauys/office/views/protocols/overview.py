@@ -9,6 +9,7 @@ from django.http import HttpResponse
 
 from dauys.accounts.roles import READERS
 from dauys.election.states import PrecinctState
+from dauys.law.faults import Fault
 from dauys.office import docket
 from dauys.office.docket import Matter
 from dauys.office.entry.models import Retyping, Scan, Typing
@@ -25,7 +26,7 @@ from dauys.store.home import Home
 
 Stage = Literal[
     "aside", "differ", "agreed", "waiting", "retyped", "returned", "once", "typing", "none",
-    "open", "accepted", "annulled",
+    "open", "elsewhere", "corrected", "accepted", "annulled",
 ]  # fmt: skip
 
 STAGES: Final[dict[Stage, tuple[str, str]]] = {
@@ -39,10 +40,17 @@ STAGES: Final[dict[Stage, tuple[str, str]]] = {
     "typing": (N_("being typed"), "s-progress"),
     "none": (N_("no entry yet"), ""),
     "open": (N_("not closed yet"), ""),
+    "elsewhere": (N_("typed at another office"), "s-progress"),
+    "corrected": (N_("accepted and corrected"), "s-done"),
     "accepted": (N_("accepted"), "s-done"),
     "annulled": (N_("annulled"), "s-blocked"),
 }
 """What a protocol needs, in the order in which a coordinator works, with the style of its sign."""
+
+DONE: Final[frozenset[Stage]] = frozenset({"corrected", "accepted"})
+"""The protocol counts."""
+SETTLED: Final[frozenset[Stage]] = DONE | {"annulled"}
+"""Nobody waits for it any more."""
 
 
 @dataclass(frozen=True)
@@ -72,14 +80,14 @@ def protocols_of_all(request: Request) -> HttpResponse:
     matters = [
         m for m in docket.matters(request.home) if request.reach.covers(m.place, COUNTERS | READERS)
     ]
-    lines = _lines(request.home, matters)
-    busy = [line for line in lines if line.stage not in ("accepted", "annulled", "open", "none")]
+    lines = lines_of(request.home, matters)
+    busy = [line for line in lines if line.stage not in SETTLED | {"open", "none"}]
     return show(
         request,
         "office/protocols/list.html",
         lines=busy,
         total=len(lines),
-        accepted=sum(1 for line in lines if line.stage == "accepted"),
+        accepted=sum(1 for line in lines if line.stage in DONE),
         matter=None,
     )
 
@@ -96,18 +104,19 @@ def protocols(request: Request, contest: str) -> HttpResponse:
     matter = docket.matter(request.home, contest)
     if matter is None:
         return nothing_there(request)
-    lines = _lines(request.home, [matter])
+    lines = lines_of(request.home, [matter])
     return show(
         request,
         "office/protocols/list.html",
         lines=lines,
         total=len(lines),
-        accepted=sum(1 for line in lines if line.stage == "accepted"),
+        accepted=sum(1 for line in lines if line.stage in DONE),
         matter=matter,
     )
 
 
-def _lines(home: Home, matters: list[Matter]) -> list[Line]:
+def lines_of(home: Home, matters: list[Matter]) -> list[Line]:
+    """Every station of these contests with its stage, those that need somebody first."""
     aside = set(Typing.objects.filter(status="aside").values_list("stream", flat=True))
     typing = set(Typing.objects.values_list("stream", flat=True))
     waiting = set(Pending.objects.filter(status="waiting").values_list("stream", flat=True))
@@ -149,7 +158,11 @@ def _stage(
         return "returned"
     if len(state.entries) == 2:
         paper = station(home, matter.id, number)
-        two = both(paper) if paper is not None else None
+        try:
+            two = both(paper) if paper is not None else None
+        except Fault:
+            # Their figures are at the office where the paper was typed.
+            return "elsewhere"
         return "agreed" if two is None or two[0] == two[1] else "differ"
     if len(state.entries) == 1:
         return "once"
@@ -157,4 +170,6 @@ def _stage(
         return "typing"
     if state.protocol is None:
         return "none"
-    return "retyped" if (stream, state.protocol.act) in again else "accepted"
+    if (stream, state.protocol.act) in again:
+        return "retyped"
+    return "corrected" if state.replaced else "accepted"

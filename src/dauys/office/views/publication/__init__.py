@@ -1,0 +1,1 @@
+"""What is published, what is held back, and rolling back."""
