@@ -39,6 +39,9 @@ _PLURALS = {
     "kk": "nplurals=2; plural=(n != 1);",
 }
 
+#: Packages whose texts stand with those of the views of the same name.
+_WITH_THEIR_VIEWS = {"conduct"}
+
 Text = str | tuple[str, str]
 
 
@@ -69,7 +72,7 @@ def _part(room: str, path: Path) -> str:
         return names[1].removesuffix(".py").replace("__init__", "")
     if names[:2] == ("templates", room) and len(names) > 3:
         return names[2]
-    return ""
+    return names[0] if names[0] in _WITH_THEIR_VIEWS else ""
 
 
 def _of_template(source: str) -> Iterator[Text]:

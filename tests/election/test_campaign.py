@@ -252,3 +252,16 @@ def test_a_fund_is_the_sum_of_its_acts(steps: list[tuple[str, str, int]]) -> Non
         if act.stream == CONTEST_STREAM:
             again = apply(again, act)
     assert encode_state(again) == encode_state(town.states[CONTEST_STREAM])
+
+
+def test_a_plan_is_changed_by_its_name_and_with_a_reason() -> None:
+    town = town_at("ballot")
+    first = town.do(CONTEST_STREAM, plan(), BALLOT).id
+    for header in (
+        {"supersedes": first},
+        {"reason": "Dearer"},
+        {"reason": "Dearer", "supersedes": first + "0"},
+    ):
+        with pytest.raises(Refusal, match="R-001"):
+            codes(town, plan(), **header)
+    assert codes(town, plan(), supersedes=first, reason="Dearer") == []

@@ -81,6 +81,10 @@ def test_a_version_is_larger_and_later_than_the_last() -> None:
         given = {"version": 2, "size": 10} | changes
         bad = town.act("publications", msgspec.structs.replace(first.body, **given), NIGHT)
         assert shown(town, bad) == (f"body.{field}", str(changes[field]))
+    other = msgspec.structs.replace(first.body.of_tables(), root="0" * 64)
+    given = {"version": 2, "size": 10, "tables": other}
+    bad = town.act("publications", msgspec.structs.replace(first.body, **given), NIGHT)
+    assert shown(town, bad) == ("body.tables", str(other.version))
     same_time = msgspec.structs.replace(first.body, version=2, size=10)
     town.decide(town.act("publications", same_time, NIGHT))
 

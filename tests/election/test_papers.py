@@ -359,3 +359,11 @@ def test_no_body_holds_more_than_counts_days_and_references(kind: str) -> None:
     _, act = afresh(kind)
     fields = set(act.body.__struct_fields__)
     assert not fields & {"person", "name", "iin", "spouse", "address", "born", "tokens"}
+
+
+def test_a_check_that_found_a_declaration_wrong_is_told_to_the_candidate() -> None:
+    town = town_at("nominated")
+    wrong = tax_check("a", correct=False, ended=REGISTRATION)
+    assert codes(town, wrong, REGISTRATION) == ["W-347"]
+    notify(town)
+    assert codes(town, wrong, REGISTRATION) == []

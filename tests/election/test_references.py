@@ -116,3 +116,18 @@ def test_a_hold_may_name_any_contest_that_an_election_can_have(known: str) -> No
     assert set(world.reads) >= {"election/kz.akim.2021-07-25", "territory/kz"}
     # Streams of contests are never read by acts that concern everybody.
     assert not [stream for stream in world.reads if stream.startswith("contest/")]
+
+
+def test_a_claim_may_name_a_unit_that_there_is() -> None:
+    town, first = afresh("claim.recorded")
+    about = msgspec.structs.replace(first.body.claim, unit="aqqum")
+    body = msgspec.structs.replace(first.body, claim=about)
+    assert town.decide(msgspec.structs.replace(first, body=body)) == ()
+
+
+def test_incidents_are_counted() -> None:
+    town, act = afresh("incident.recorded")
+    for number in (1, 2):
+        body = msgspec.structs.replace(act.body, incident=f"i{number}")
+        town.do(act.stream, body, act.occurred_at)
+    assert town.states[act.stream].incidents == 2

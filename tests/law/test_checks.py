@@ -546,3 +546,18 @@ def test_peers_leave_out_what_cannot_be_computed() -> None:
     assert peers.invalid.count == 2
     nothing = Peers.of(KZ, [Figures({}, {})])
     assert (nothing.turnout, nothing.winner, nothing.invalid) == (None, None, None)
+
+
+def test_a_derived_figure_stands_where_it_is_not_printed() -> None:
+    """Issued is the sum of its parts; what valid lacks are the lines it is derived from."""
+    # 1300 received, 880 + 50 issued, 2 spoiled: one ballot is missing from those unused.
+    derived = codes(figures(issued=None, unused=367)) - {"E-001"}
+    assert derived == codes(figures(unused=367)) != set()
+    bogota = forms.load("co-alcalde")
+    blank = Figures(dict.fromkeys(bogota.line_ids, 5) | {"invalid": None, "valid": None}, {"a": 5})
+    (missing,) = [
+        a
+        for a in check(bogota, blank, NOTHING)
+        if isinstance(a, NotCheckable) and a.code == "E-104"
+    ]
+    assert missing.missing == ("invalid",)

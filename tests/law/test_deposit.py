@@ -107,6 +107,9 @@ def test_death_election_and_leaving() -> None:
         return answer.fate, answer.why
 
     assert fate("died") == ("returned", "death")
+    death = deposit_follows(KZ, DAY, "died")
+    assert isinstance(death, Follows)
+    assert death.citation.article, "the family is told by which article"
     assert fate("registered", elected=True) == ("returned", "elected")
     assert fate("left") == ("to_budget", "")
     assert isinstance(deposit_follows(KZ, DAY, "unregistered"), Unsettled)

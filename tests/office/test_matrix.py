@@ -40,6 +40,10 @@ ARGUMENTS = {
     "login": "typist",
     "token": "nobodys",
     "format": "csv",
+    # There is no such thing: the answer is 404 to whoever may be on the page at all.
+    "kind": "nothing",
+    "parameter": "nothing",
+    "reading": "nothing",
 }
 
 

@@ -39,6 +39,7 @@ def contrast(one: str, other: str) -> float:
         ("soft", ("paper", "sheet", "tint", "gold-tint")),
         ("link", ("paper", "sheet", "tint")),
         ("good", ("paper", "sheet")),
+        ("gold-ink", ("paper", "sheet", "tint", "gold-tint")),
         ("bad", ("paper", "sheet")),
         ("deep-ink", ("deep", "mark")),
     ],

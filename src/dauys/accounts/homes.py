@@ -42,6 +42,13 @@ def now() -> datetime:
     return datetime.fromisoformat(current().clock().replace("Z", "+00:00"))
 
 
+def wall() -> datetime:
+    """People's own time, in UTC to the second: how long somebody has been away or must wait."""
+    home = current()
+    clock = home.wall or home.clock
+    return datetime.fromisoformat(clock().replace("Z", "+00:00"))
+
+
 class Router:
     """Sends the tables of :data:`ROOMS` to the served home's database."""
 

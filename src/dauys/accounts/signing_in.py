@@ -38,7 +38,7 @@ def with_password(login: str, password: str, agent: str, device: str = "") -> tu
     _no_wait(name)
     account = Account.objects.filter(login=name).first()
     right = passwords.matches(account, password)
-    if account is None or not right or not open_at(account, homes.now()):
+    if account is None or not right or not open_at(account, homes.wall()):
         raise Denied(throttle.failed(name))
     return opened(account, agent, device, step=PASSWORD, factor="password")
 
@@ -84,7 +84,7 @@ def opened(
     account: Account, agent: str, device: str, *, step: str = IN, factor: str = ""
 ) -> tuple[str, SignIn]:
     """A row and its token."""
-    token, moment = secrets.token_urlsafe(32), homes.now()
+    token, moment = secrets.token_urlsafe(32), homes.wall()
     # Sessions that nobody came back to.
     SignIn.objects.filter(seen_at__lt=moment - LONGEST).delete()
     row = SignIn.objects.create(
@@ -105,7 +105,7 @@ def found(token: str, agent: str) -> SignIn | None:
     row = SignIn.objects.select_related("account").filter(token=_hash(token)).first()
     if row is None:
         return None
-    moment = homes.now()
+    moment = homes.wall()
     idle, old = moment - row.seen_at > IDLE, moment - row.started_at > LONGEST
     if idle or old or row.agent != _hash(agent) or not open_at(row.account, moment):
         row.delete()
@@ -123,14 +123,14 @@ def confirm(signin: SignIn, password: str) -> None:
     if not passwords.matches(signin.account, password):
         raise Denied(throttle.failed(name))
     throttle.succeeded(name)
-    signin.confirmed_at = homes.now()
+    signin.confirmed_at = homes.wall()
     signin.save(update_fields=["confirmed_at"])
 
 
 def fresh(signin: SignIn) -> bool:
     """Whether the password was given recently enough."""
     at = signin.confirmed_at
-    return at is not None and homes.now() - at <= FRESH
+    return at is not None and homes.wall() - at <= FRESH
 
 
 def end(signin: SignIn) -> None:

@@ -25,13 +25,13 @@ def wait(name: str) -> timedelta:
     row = Failure.objects.filter(key=_key(name)).first()
     if row is None or row.count < FREE:
         return timedelta(0)
-    left = row.last_at + _delay(row.count) - homes.now()
+    left = row.last_at + _delay(row.count) - homes.wall()
     return max(left, timedelta(0))
 
 
 def failed(name: str) -> timedelta:
     """Count a failure; the delay that follows from it."""
-    moment = homes.now()
+    moment = homes.wall()
     with transaction.atomic(using=homes.current().alias):
         row, _ = Failure.objects.select_for_update().get_or_create(
             key=_key(name), defaults={"last_at": moment}

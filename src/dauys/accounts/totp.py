@@ -56,7 +56,7 @@ def check(account: Account, typed: str) -> bool:
     if row is None or len(digits) != _DIGITS:
         return False
     generator = _generator(_secret(row))
-    now = int(homes.now().timestamp()) // STEP
+    now = int(homes.wall().timestamp()) // STEP
     for step in range(now - _TOLERANCE, now + _TOLERANCE + 1):
         if step <= row.last_step:
             continue

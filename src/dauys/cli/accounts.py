@@ -140,14 +140,15 @@ def _issue(
         for draft in drafts:
             write(home, draft, [By(one, "founder") for one in appoint])
         made = issuing.issue(orders)
-    _hand_out(made, path, pages(made))
+    hand_out(made, path, pages(made))
     say(
         f"{len(made)} accounts issued"
         + (f", {len(drafts)} appointments recorded." if drafts else ".")
     )
 
 
-def _hand_out(made: list[Slip], path: Path | None, text: str) -> None:
+def hand_out(made: list[Slip], path: Path | None, text: str) -> None:
+    """Show the slips, or write them where only the user can read them."""
     if path is None:
         say(text.replace("\f", "\n"))
         return
@@ -244,7 +245,7 @@ def slips_(context: Context, logins: tuple[str, ...], slips: Path | None) -> Non
         from dauys.accounts.slips import pages
 
         made = [issuing.again(account_of(login)) for login in logins]
-        _hand_out(made, slips, pages(made))
+        hand_out(made, slips, pages(made))
 
 
 @accounts.command()
@@ -320,7 +321,7 @@ def substitute(
                 write(home, draft, approvals)
             made = hand_over(leaver, substituting.order(leaver, new), by="")
         if made:
-            _hand_out(made, slips, pages(made))
+            hand_out(made, slips, pages(made))
         say(f"{login} closed; {len(drafts)} roles of {leaver.person} are {person}'s ({heir}).")
 
 

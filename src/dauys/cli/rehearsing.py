@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import click
 
+from dauys.cli import living
+from dauys.cli.packing import pack
 from dauys.cli.scoring import score
 from dauys.cli.shell import BAD_INPUT, PROBLEMS, Context, errors, fail, job, say
 from dauys.rehearsal import journal, marginals, observed
 from dauys.rehearsal.country import Country
 from dauys.rehearsal.faults.catalogue import catalogue
+from dauys.rehearsal.live.clock import FASTEST
 from dauys.rehearsal.play import Player, planned
 from dauys.rehearsal.script import STAGES
 from dauys.rehearsal.targets import size_of
 from dauys.store.snapshots import root_of, snapshot_of, upcoming
+
+_PATH = click.Path(path_type=Path)
 
 
 @job("Rehearse")
@@ -56,6 +62,28 @@ def rehearse() -> None:
     help="Ballots stuffed into a station, per mille of its list.",
 )
 @click.option("--all", "every", is_flag=True, help="Print every compared figure.")
+@click.option(
+    "--live", "is_live", is_flag=True, help="Go on in real time from --until, with an office."
+)
+@click.option(
+    "--speed",
+    type=click.IntRange(1, FASTEST),
+    default=1,
+    show_default=True,
+    help="Live: so many times as fast as real time.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65534),
+    default=8010,
+    show_default=True,
+    help="Live: of the office; the facilitator's page is on the next one.",
+)
+@click.option(
+    "--people", multiple=True, metavar="SEAT", help="Live: a person's seat from the start, or all."
+)
+@click.option("--slips", type=_PATH, help="Live: write the slips of --people there (0600).")
+@click.option("--papers", type=_PATH, help="Live: write the signed protocols there.")
 @click.pass_obj
 def kz_2021(
     context: Context,
@@ -67,26 +95,49 @@ def kz_2021(
     faults: str | None,
     intensity: int,
     every: bool,
+    is_live: bool,
+    speed: int,
+    port: int,
+    people: tuple[str, ...],
+    slips: Path | None,
+    papers: Path | None,
 ) -> None:
-    """Rural äkıms of Kazakhstan, 2021, played into a new --home."""
+    """Rural äkıms of Kazakhstan, 2021, played into a new --home.
+
+    With --live the home's office is served when --until is reached, under a clock that goes on from
+    there. Robots have the seats; people take them over.
+    """
     with errors():
         scenario = observed.load("kz-2021")
         number = contests or _scaled(scenario, profile, scale)
         country, law = planned(scenario, profile, seed, number)
-        player = Player(context.home, country, law, database=context.database)
+        kept = journal.Journal(scenario=scenario.id, profile=profile, faults=faults or "")
+
+        def play(path: Path, round_: int, stage: str) -> Player:
+            player = Player(path, country, law, database=context.database, round_=round_)
+            try:
+                if faults is not None:
+                    planted, digest = player.plant(faults, intensity)
+                    say(f"{len(planted)} faults planted; answer key sealed, SHA-256")
+                    say(digest)
+                player.play(stage, lambda stage, size: say(f"{size:>9,} acts  {stage}"))
+            except BaseException:
+                player.close()
+                raise
+            return player
+
+        if is_live:
+            live = living.Live(speed, port, people, slips, papers)
+            living.run(play, context.home, until, live, kept)
+            return
+        player = play(context.home, 1, until)
         try:
-            if faults is not None:
-                planted, digest = player.plant(faults, intensity)
-                say(f"{len(planted)} faults planted; answer key sealed, SHA-256")
-                say(digest)
-            player.play(until, lambda stage, size: say(f"{size:>9,} acts  {stage}"))
             made = upcoming(player.home)
             say(f"Home {context.home}, rehearsal, seed {seed}; register of {made.size:,} acts,")
             say(f"root {root_of(player.home, made.size)}")
             for code, times in sorted(player.played.findings.items()):
                 say(f"  finding {code}: {times}")
             measured = marginals.measure(snapshot_of(player.home, made, references=False), scenario)
-            kept = journal.Journal(scenario=scenario.id, profile=profile, faults=faults or "")
             kept.attempts = player.attempts
             journal.save(context.home, kept)
         finally:
@@ -97,6 +148,7 @@ def kz_2021(
 
 
 rehearse.add_command(score)
+rehearse.add_command(pack)
 
 
 def _scaled(scenario: observed.Observed, profile: observed.Profile, scale: str | None) -> int:

@@ -125,8 +125,14 @@ class ActForm(Form):
 
     def __init__(self, request: Request, *, initial: dict[str, Any] | None = None) -> None:
         super().__init__(request, initial=initial)
-        signin = request.signin
-        self.asks_password = self.confirms and signin is not None and not signing_in.fresh(signin)
+        self.asks_password = False
+        if self.confirms:
+            self.ask_password()
+
+    def ask_password(self) -> None:
+        """Ask for the password again where it was not given just now."""
+        signin = self.request.signin
+        self.asks_password = signin is not None and not signing_in.fresh(signin)
         if self.asks_password:
             self.fields["again"] = Password(
                 label=L_("Your password again"),

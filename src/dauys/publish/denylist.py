@@ -15,9 +15,10 @@ from pathlib import Path
 from dauys.law.faults import Fault
 
 FILE = "deny.txt"
-#: YYMMDD and six more digits, standing alone.
+#: YYMMDD and six more digits, standing alone. What stands before is asked for behind the first
+#: digit: an expression that begins with a digit looks at bytes twice as fast.
 _IIN = re.compile(
-    rb"(?<![0-9A-Za-z])\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[0-6]\d{5}(?![0-9A-Za-z])"
+    rb"\d(?<![0-9A-Za-z]\d)\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[0-6]\d{5}(?![0-9A-Za-z])"
 )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -29,7 +30,12 @@ _TEXTS: Mapping[str, texts.Language] = {language: language for language in texts
 
 def _safe(html: str) -> Markup:
     """Marks text as HTML. Only for figures, ISO dates and text that was escaped before."""
-    return Markup(html)  # noqa: S704 - the one place; see the docstring
+    # Without the constructor's question whether it has its own HTML: it is asked for every figure.
+    return str.__new__(Markup, html)
+
+
+_KEPT = 4096
+"""How many of the last answers each function remembers: dates, labels and names come again."""
 
 
 class Elements:
@@ -42,6 +48,8 @@ class Elements:
         self._catalogue = translations(language)
         self._missing = str(escape(self._catalogue.gettext("not reported")))
         self._derived = str(escape(self._catalogue.gettext("transliterated")))
+        self._named = lru_cache(_KEPT, typed=True)(self._name)
+        self._said = lru_cache(_KEPT, typed=True)(self._sentence)
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         """What the templates see."""
@@ -50,14 +58,14 @@ class Elements:
             "share": self.share,
             "stated": self.stated,
             "told": self.told,
-            "day": self.day,
+            "day": lru_cache(_KEPT, typed=True)(self.day),
             "name": self.name,
             "known": self.known,
             "plain": self.plain,
             "say": self.say,
-            "label": self.label,
+            "label": lru_cache(_KEPT, typed=True)(self.label),
             "measure": self.measure,
-            "finding": self.finding,
+            "finding": lru_cache(_KEPT, typed=True)(self.finding),
             "reason": self.reason,
             "ident": self.ident,
             "cite": self.cite,
@@ -121,10 +129,13 @@ class Elements:
         """A name, with `lang` where it is not in the page's language, and marked if derived."""
         text, language = names.choose(given or {}, self.language)
         if not text:
-            return _safe(f'<bdi class="name" lang="">{escape(printed)}</bdi>')
+            return self._named(printed, "", derived=False)
+        return self._named(text, language, derived=names.is_derived(derived, language))
+
+    def _name(self, text: str, language: str, *, derived: bool) -> Markup:
         if language != self.language:
             return _safe(f'<bdi class="name" lang="{escape(language)}">{escape(text)}</bdi>')
-        if names.is_derived(derived, language):
+        if derived:
             return _safe(
                 f'<bdi class="name">{escape(text)}</bdi> <small class="tl">{self._derived}</small>'
             )
@@ -150,6 +161,9 @@ class Elements:
             chosen, language = text, "en"
         else:
             chosen, language = names.choose(text, self.language)
+        return self._said(chosen, language)
+
+    def _sentence(self, chosen: str, language: str) -> Markup:
         if language == self.language:
             return Markup('<span class="said">{}</span>').format(chosen)
         return Markup('<span class="said" lang="{}">{}</span>').format(language, chosen)
@@ -196,8 +210,13 @@ class Elements:
 
 def fill(text: str, **values: object) -> Markup:
     """Puts values into a translated sentence with named places: ``Set first for {day}``."""
+    parts = list(_parts(text))
+    for place in range(1, len(parts), 2):
+        parts[place] = str(escape(values[parts[place]]))
+    return _safe("".join(parts))
 
-    def place(match: re.Match[str]) -> str:
-        return str(escape(values[match[1]]))
 
-    return _safe(_PLACE.sub(place, str(escape(text))))
+@lru_cache(_KEPT)
+def _parts(text: str) -> tuple[str, ...]:
+    """The sentence, escaped, in parts: text and names of places in turn."""
+    return tuple(_PLACE.split(str(escape(text))))

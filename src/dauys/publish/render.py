@@ -15,6 +15,7 @@ from dauys.law import texts
 from dauys.publish import contexts
 from dauys.publish.catalogue import LANGUAGES, OWN_NAMES, translations, unreviewed
 from dauys.publish.charts.toolkit import Charts
+from dauys.publish.compiling import DocumentEnvironment
 from dauys.publish.elements import Elements, fill
 from dauys.publish.folding import fold_texts
 from dauys.publish.pages import Page, pages_of
@@ -108,18 +109,8 @@ class Renderer:
         return self._choice.render(site=self._site, up="").encode()
 
 
-class _DocumentEnvironment(Environment):
-    """Documents are dictionaries, so ``d.roll`` looks there first; it is the hottest call."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        try:
-            return obj[attribute]
-        except (TypeError, LookupError):
-            return super().getattr(obj, attribute)
-
-
 def _environment(language: str, maps: Sequence[ShapeSet] = ()) -> Environment:
-    environment = _DocumentEnvironment(
+    environment = DocumentEnvironment(
         loader=PackageLoader("dauys.publish"),
         extensions=[fold_texts(translations(language))],
         autoescape=True,
@@ -130,11 +121,8 @@ def _environment(language: str, maps: Sequence[ShapeSet] = ()) -> Environment:
         auto_reload=False,
     )
     elements = Elements(language)
-    functions = elements.functions()
     environment.globals.update(Charts(elements, maps).functions())
-    environment.globals.update(functions)
-    # As filters they are called without a look at the context: half the time of a figure.
-    environment.filters.update(functions)
+    environment.provide(elements.functions())
     environment.globals.update(
         language=language,
         languages=LANGUAGES,

@@ -16,6 +16,8 @@ import msgspec
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: What a cell that has to be looked at begins with. A table has millions that do not.
+_FIRST = frozenset((*_FORMULA, "'"))
 
 
 def to_json(document: object) -> bytes:
@@ -23,12 +25,8 @@ def to_json(document: object) -> bytes:
     return _encoder.encode(document) + b"\n"
 
 
-def _cell(value: str | int | None) -> str | int:
-    if value is None:
-        return ""
-    if isinstance(value, str) and value.lstrip("'").startswith(_FORMULA):
-        return "'" + value
-    return value
+def _guarded(value: str) -> str:
+    return "'" + value if value.lstrip("'").startswith(_FORMULA) else value
 
 
 def written(cell: str) -> str:
@@ -48,5 +46,8 @@ def to_csv(
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n", delimiter=";" if spreadsheet else ",")
     writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows(
+        [_guarded(value) if type(value) is str and value[:1] in _FIRST else value for value in row]
+        for row in rows
+    )
     return text.getvalue().encode("utf-8-sig" if spreadsheet else "utf-8")

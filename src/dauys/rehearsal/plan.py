@@ -30,6 +30,11 @@ def seed_of(number: int, scenario: str, profile: Profile, contests: int = 0) -> 
     return hashlib.sha256(name.encode()).digest()
 
 
+def seed_again(seed: bytes, round_: int) -> bytes:
+    """The keys of a country that is played once more."""
+    return hashlib.sha256(seed + f" round {round_}".encode()).digest()
+
+
 def country(
     observed: Observed,
     profile: Profile,

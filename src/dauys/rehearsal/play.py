@@ -30,10 +30,11 @@ from dauys.rehearsal.faults.planted import Planted
 from dauys.rehearsal.faults.planting import plant
 from dauys.rehearsal.journal import Attempt
 from dauys.rehearsal.law import Law
+from dauys.rehearsal.live.clock import LiveClock
 from dauys.rehearsal.moves import Move, at_text
 from dauys.rehearsal.names import Name
 from dauys.rehearsal.observed import Observed, Profile
-from dauys.rehearsal.plan import commission_members, country, seed_of
+from dauys.rehearsal.plan import commission_members, country, seed_again, seed_of
 from dauys.rehearsal.script import STAGES, Script
 from dauys.rehearsal.stages.preparing import CENTRAL, Preparing
 from dauys.store import salts
@@ -94,7 +95,10 @@ class Player:
         *,
         database: str | None = None,
         passphrase: str | None = None,
+        round_: int = 1,
     ) -> None:
+        """``round_``: played again from 2 on, with an origin and keys of its own, for one log has
+        one history."""
         self.country = country
         self.law = law
         self.played = Played()
@@ -111,20 +115,21 @@ class Player:
             contests=(),
         )  # fmt: skip
         self.preparing = Preparing(country, law, self.central)
-        self.clock = Clock(self.preparing.at(0, 9))
+        self.clock: Clock | LiveClock = Clock(self.preparing.at(0, 9))
         self.home = Home.create(
             path,
-            origin=f"{ORIGIN}/{country.observed.id}",
+            origin=f"{ORIGIN}/{country.observed.id}" + (f"/{round_}" if round_ > 1 else ""),
             title=country.observed.titles["en"],
             mark="rehearsal",
             database=database,
             passphrase=passphrase,
             clock=self.clock,
-            seed=country.seed,
+            seed=country.seed if round_ == 1 else seed_again(country.seed, round_),
         )
         self._record = _Record(self.home)
         self.script = Script(country, law, self.central)
         self.attempts: list[Attempt] = []
+        self.planted: tuple[Planted, ...] = ()
         self._power_cut = ""
 
     def plant(self, profile: str, intensity: int = 150) -> tuple[tuple[Planted, ...], str]:
@@ -135,6 +140,7 @@ class Player:
         busy = {d.commission for later in self.country.later for d in later.districts}
         planted = plant(self.script.desks, profile, self.country.seed, intensity, busy)
         self.script.plant(planted)
+        self.planted = planted
         self._power_cut = next((one.id for one in planted if one.kind == "power_cut"), "")
         return planted, answers.seal(self.home, profile, planted)
 
@@ -163,6 +169,14 @@ class Player:
             if progress is not None:
                 progress(stage, self.played.size)
         return self.played
+
+    def go_live(self, clock: LiveClock) -> None:
+        """From now on this clock is the home's; writing a move moves it on."""
+        self.clock = self.home.clock = clock
+
+    def label(self, label: str, act: str) -> None:
+        """An act that somebody else recorded, by the label under which later moves name it."""
+        self._record.labels[label] = act
 
     def _appoint(self) -> int:
         founders = [By("founder-a", "founder"), By("founder-b", "founder")]

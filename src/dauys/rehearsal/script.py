@@ -70,10 +70,14 @@ class Script:
 
     def merged(self, moves: list[Move]) -> list[Move]:
         """Moves with those of later elections that happen meanwhile, in the order of time."""
-        end = max(move.at for move in moves)
+        due = self.due(max(move.at for move in moves))
+        return sorted([*moves, *due], key=lambda move: move.at)
+
+    def due(self, end: datetime) -> list[Move]:
+        """The moves of later elections that happen until then and were not asked for before."""
         due = [move for move in self._waiting if move.at <= end]
         self._waiting = self._waiting[len(due) :]
-        return sorted([*moves, *due], key=lambda move: move.at)
+        return due
 
     def _moves(self, desk: Desk, stage: str) -> Iterable[Move]:
         if stage == "called":

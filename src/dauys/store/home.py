@@ -64,6 +64,9 @@ class Home:
         self.mark: Literal["", "rehearsal"] = file.mark
         self.keyring = keyring
         self.clock = clock
+        #: By which sessions, waits and code generators run where ``clock`` does not show people's
+        #: own time: in a rehearsal whose clock is moved by hand.
+        self.wall: Clock | None = None
         self.rulebooks = Rulebooks(path / "rulebooks")
         #: Stream -> leaf hash and the state that the acts up to it make; never changed in place.
         self.decoded: dict[str, tuple[bytes, Any]] = {}

@@ -44,11 +44,11 @@ def keep(station: Station, account: Account, task: Task, typed: Typed) -> None:
                 "replaces": task.replaces,
                 "sealed": sealed,
                 "begun_at": homes.now(),
-                "touched_at": homes.now(),
+                "touched_at": homes.wall(),
             },
         )
         if not made:
-            row.sealed, row.touched_at = sealed, homes.now()
+            row.sealed, row.touched_at = sealed, homes.wall()
             if row.replaces != task.replaces:
                 row.replaces, row.begun_at, row.status = task.replaces, homes.now(), "open"
             row.save()
@@ -57,7 +57,7 @@ def keep(station: Station, account: Account, task: Task, typed: Typed) -> None:
 def put_aside(station: Station, account: Account, codes: tuple[str, ...]) -> None:
     """The paper waits for the chair."""
     Typing.objects.filter(stream=station.stream, account=account).update(
-        status="aside", codes=" ".join(codes), touched_at=homes.now()
+        status="aside", codes=" ".join(codes), touched_at=homes.wall()
     )
 
 

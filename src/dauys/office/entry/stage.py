@@ -82,7 +82,7 @@ def held_by_another(station: Station, account: Account) -> Not | None:
             # Both began at once: the paper is whose draft came first.
             continue
         typing = not any(e.person == row.account.person for e in station.state.entries.values())
-        if typing and homes.now() - row.touched_at < HELD:
+        if typing and homes.wall() - row.touched_at < HELD:
             return Not("taken", by, since)
     return None
 

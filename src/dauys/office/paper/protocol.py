@@ -15,11 +15,13 @@ from dauys.law.form import VOTES_LINE, Form
 from dauys.office.paper import formcode
 from dauys.office.paper.ballot import Choice
 from dauys.office.paper.setting import Names, Race, Setting
+from dauys.office.paper.signing import SIGNING
 from dauys.office.paper.typesetting import fitted
 from dauys.office.paper.words import N_, all_labels, say
 from dauys.office.paper.writing import in_lines
 
 LABELS = {
+    **SIGNING,
     "title": N_("Protocol of the precinct commission on the results of voting"),
     "precinct": N_("Precinct"),
     "number": N_("No."),
@@ -29,13 +31,6 @@ LABELS = {
     "empty": N_("Empty boxes: not filled in. Write 0 where the number is zero."),
     "missing": N_("Empty boxes: not reported."),
     "check": N_("Before signing, check"),
-    "chair": N_("Chair of the commission"),
-    "secretary": N_("Secretary"),
-    "member": N_("Member"),
-    "signature": N_("signature"),
-    "name": N_("name"),
-    "stamp": N_("Place of the stamp"),
-    "signed": N_("Signed on"),
     "at": N_("at"),
     "copy": N_("Copy"),
     "record": N_("From the record"),

@@ -18,12 +18,14 @@ from dauys.law.form import VOTES_LINE, Form
 from dauys.law.shares import printed, share
 from dauys.office.paper.ballot import Choice
 from dauys.office.paper.setting import Names, Race, Setting
+from dauys.office.paper.signing import SIGNING
 from dauys.office.paper.typesetting import typeset
 from dauys.office.paper.words import N_, Language, labels, say
 from dauys.office.paper.writing import named
 from dauys.wording import numerals
 
 LABELS = {
+    **SIGNING,
     "title": N_("Statement of results"),
     "totals": N_("Totals of the contest"),
     "by_precinct": N_("By precinct"),
@@ -37,13 +39,6 @@ LABELS = {
     "counted": N_("with an accepted protocol"),
     "annulled": N_("annulled"),
     "outcome": N_("What the figures say"),
-    "chair": N_("Chair of the commission"),
-    "secretary": N_("Secretary"),
-    "member": N_("Member"),
-    "signature": N_("signature"),
-    "name": N_("name"),
-    "stamp": N_("Place of the stamp"),
-    "signed": N_("Signed on"),
     "decision": N_("Decision No."),
 }
 _OUTCOMES = {

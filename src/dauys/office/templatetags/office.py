@@ -13,6 +13,7 @@ from dauys.accounts import homes
 from dauys.accounts.words import duty_name
 from dauys.election import kindtitles
 from dauys.office import words
+from dauys.office.conduct import naming
 from dauys.office.deadlines import Deadline
 from dauys.office.standing import zone_of_home
 from dauys.office.words import N_
@@ -126,3 +127,43 @@ _ITEM_STATES = {
 def problems_of(form: Any, field: str) -> Any:
     """What stands at one field of a form."""
     return form.problems_of(field) if hasattr(form, "problems_of") else ()
+
+
+@register.filter
+def field_label(path: str) -> str:
+    """What a field of an act is called."""
+    return naming.field_label(path)
+
+
+@register.filter
+def answer_word(value: object) -> str:
+    """What one of the answers to choose from is called."""
+    return naming.word_of(str(value))
+
+
+@register.filter
+def status_word(status: str) -> str:
+    """Where a candidacy stands, in words."""
+    return words._(naming.STATUSES.get(status, status))
+
+
+@register.filter
+def outcome_word(kind: str) -> str:
+    """What the figures of a contest say, in words."""
+    return words._(naming.OUTCOMES.get(kind, kind))
+
+
+@register.filter
+def after_colon(text: str) -> str:
+    """The part after the colon: of ``akim:aqqum`` the unit."""
+    return text.partition(":")[2]
+
+
+@register.filter
+def listed(value: object) -> list[str]:
+    """A value of an act as lines."""
+    if isinstance(value, dict):
+        return [f"{key}: {one}" for key, one in value.items()]
+    if isinstance(value, list | tuple):
+        return [line for one in value for line in ["; ".join(listed(one))]] or ["—"]
+    return [str(value)]

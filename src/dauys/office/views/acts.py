@@ -10,6 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 
 from dauys.accounts.roles import READERS
 from dauys.election.kinds import decode
+from dauys.election.streams import contest_of
 from dauys.office import acts, queue, receipts
 from dauys.office.drafts import kind_of
 from dauys.office.fieldnames import field_name
@@ -61,6 +62,7 @@ def act(request: Request, stream: str, number: int) -> HttpResponse:
         kind=found.kind,
         rows=rows_of(found.body),
         findings=receipts.kept(receipt) if receipt is not None else (),
+        contest=contest_of(stream),
     )
 
 

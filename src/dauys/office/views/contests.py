@@ -9,9 +9,10 @@ from dauys.accounts.roles import DUTIES, EVERYBODY
 from dauys.office import deadlines, docket
 from dauys.office.acts import act_address
 from dauys.office.deadlines import Deadline
+from dauys.office.docket import Matter
 from dauys.office.links import link
 from dauys.office.models import Pending
-from dauys.office.pages import SIGNED_IN, page
+from dauys.office.pages import PAGES, SIGNED_IN, page
 from dauys.office.refused import nothing_there
 from dauys.office.render import show
 from dauys.office.request import Request
@@ -68,11 +69,26 @@ def contest(request: Request, contest: str) -> HttpResponse:
         "office/contests/contest.html",
         matter=matter,
         tasks=[(task, _address(task, contest)) for task in tasks(matter, now)],
+        further=_further(request, matter),
         ahead=[one for one in dates if one.item.status in AHEAD],
         behind=[one for one in dates if one.item.status not in AHEAD],
         waiting=list(waiting.select_related("made_by")),
         last=[(act, act_address(act.id)) for act in reversed(matter.acts[-LAST:])],
     )
+
+
+def _further(request: Request, matter: Matter) -> list[tuple[str, str]]:
+    """Pages beside the tasks, where they are open to whoever asks."""
+    found = []
+    for name, arguments in (
+        ("campaign", {"contest": matter.id}),
+        ("matters", {"contest": matter.id}),
+        ("commission", {"commission": matter.place.commission}),
+    ):
+        declared = PAGES.get(name)
+        if declared is not None and declared.open_to(request.reach, matter.place):
+            found.append((declared.title, link(name, **arguments)))
+    return found
 
 
 def _address(task: Task, contest: str) -> str:

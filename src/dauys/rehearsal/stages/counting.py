@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,7 +19,10 @@ from dauys.rehearsal.moves import Move, Record, at_text
 from dauys.rehearsal.stages.polling import counts, true_counts
 from dauys.rehearsal.votes import Count
 
-_LATE = timedelta(hours=15)
+#: So much later a late protocol is signed, and comes.
+LATE = timedelta(hours=15)
+#: So long a new count takes, from the first paper to the second.
+NEW_COUNT = timedelta(minutes=150)
 
 
 def counting(desk: Desk) -> Iterator[Move]:
@@ -53,11 +57,34 @@ def protocol(
             yield from typing.returned(fault, wrong, figures)
         return
     if fault is not None and fault.kind == "late_protocol":
-        typing.later(_LATE)
+        typing.later(LATE)
     yield from typing.entries(figures, figures)
     yield typing.accepted(figures)
     if fault is not None and fault.kind == "second_protocol":
         yield typing.accepted(figures, after=60, fault=fault.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """When a protocol was signed, and when it comes to be typed."""
+
+    signed: datetime
+    came: datetime
+
+    @classmethod
+    def of(
+        cls, desk: Desk, contest: Contest, precinct: Precinct, since: datetime | None = None
+    ) -> Arrival:
+        """Drawn for a station; ``since``: it comes only then."""
+        draws = desk.draws(contest.unit, precinct.number, "protocol")
+        # A larger box takes longer; a protocol is typed when the courier is there.
+        closes = desk.moment("polls_close")
+        signed = closes + timedelta(minutes=45 + precinct.voters // 12 + draws.below(40))
+        return cls(signed, since or signed + timedelta(minutes=20 + draws.below(60)))
+
+    def later(self, by: timedelta) -> Arrival:
+        """The same, so much later."""
+        return Arrival(self.signed + by, self.came + by)
 
 
 class _Typing:
@@ -69,18 +96,13 @@ class _Typing:
         self.desk = desk
         self.precinct = precinct
         self.stream = streams.precinct(contest.id, precinct.number)
-        draws = desk.draws(contest.unit, precinct.number, "protocol")
-        # A larger box takes longer; a protocol is typed when the courier is there.
-        closes = desk.moment("polls_close")
-        self.signed = closes + timedelta(minutes=45 + precinct.voters // 12 + draws.below(40))
-        self.came = since or self.signed + timedelta(minutes=20 + draws.below(60))
+        self.arrival = Arrival.of(desk, contest, precinct, since)
         self.round = 0
         self.times = {1: 0, 2: 0}
 
     def later(self, by: timedelta) -> None:
         """The protocol is signed, and comes, so much later."""
-        self.signed += by
-        self.came += by
+        self.arrival = self.arrival.later(by)
 
     def label(self, entry: int) -> str:
         """Of the present entry of the present round."""
@@ -88,7 +110,7 @@ class _Typing:
 
     def at(self, minutes: int) -> datetime:
         """So long after the protocol came."""
-        return self.came + timedelta(minutes=minutes)
+        return self.arrival.came + timedelta(minutes=minutes)
 
     def entries(self, first: Count, second: Count, reason: str = "") -> Iterator[Move]:
         """Typed twice, by two people."""
@@ -125,7 +147,7 @@ class _Typing:
                 entries=tuple(
                     Opening(act=record.act(label), salt=record.salt(label)) for label in labels
                 ),
-                signed_at=at_text(self.signed),
+                signed_at=at_text(self.arrival.signed),
                 members_signed=self.precinct.members,
                 declared_difference=(count.lines["issued"] or 0) - (count.lines["ballots"] or 0),
             )
@@ -144,7 +166,7 @@ class _Typing:
         ground = self.desk.law.ground("contradictory_protocol")
         yield self.desk.decided(self.at(70), self.stream, body, ground=ground)
         self.round += 1
-        self.later(timedelta(minutes=150))
+        self.later(NEW_COUNT)
         yield from self.entries(right, right)
         yield self.accepted(right)
 

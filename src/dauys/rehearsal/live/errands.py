@@ -1,0 +1,31 @@
+"""What somebody has to do at a moment of a live rehearsal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+#: Who comes too early comes again after so long.
+AGAIN: Final = timedelta(minutes=10)
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass
+class Errand:
+    """One errand. ``seat``: whose it is; "" where no screen exists and the program acts itself.
+
+    ``do`` is true when it is done, false when it is too early. ``done`` says whether somebody has
+    done it already.
+    """
+
+    at: datetime
+    seat: str
+    what: str
+    place: str
+    do: Callable[[], bool] = field(repr=False)
+    done: Callable[[], bool] = field(default=_never, repr=False)
