@@ -19,6 +19,7 @@ from dauys.accounts.issuing import Order, Wanted
 from dauys.accounts.models import Account
 from dauys.election.kinds import KINDS
 from dauys.exchange import loading
+from dauys.office.models import Pending
 from dauys.store import reading
 from dauys.store.home import Home
 from tests.office.people import Seat, issue_all
@@ -77,16 +78,22 @@ STATIONS: dict[str, dict[str, int]] = {
 
 
 @contextmanager
-def before_the_call(path: Path, *, three: bool = False) -> Iterator[Office]:
+def before_the_call(path: Path, *, three: bool = False, whole: bool = False) -> Iterator[Office]:
     """An office in which an election is announced and nothing is called yet.
 
-    ``three``: a commission of three people, with an approver lent from above.
+    ``three``: a commission of three people, with an approver lent from above. ``whole``: the
+    contest has been held already, to the registration of the winner.
     """
     source = path / "walk"
     shutil.copytree(WALK, source)
     text = (source / "acts.yaml").read_text(encoding="utf-8")
     head = text[: text.index("  # 3 September")].replace("acts:", "acts: []")
-    (source / "acts.yaml").write_text(head, encoding="utf-8")
+    if not whole:
+        (source / "acts.yaml").write_text(head, encoding="utf-8")
+    people = (source / "people.yaml").read_text(encoding="utf-8")
+    people += "  - id: registrar-2\n    name: Another\n    roles:\n"
+    people += "      - {role: registrar, since: 2021-08-30}\n"
+    (source / "people.yaml").write_text(people, encoding="utf-8")
     if three:
         people = (source / "people.yaml").read_text(encoding="utf-8")
         people = people.replace("    members: 7", "    members: 3")
@@ -95,7 +102,7 @@ def before_the_call(path: Path, *, three: bool = False) -> Iterator[Office]:
             assert held in people
             people = people.replace(held, held + held.replace(role, "typist"))
         (source / "people.yaml").write_text(people, encoding="utf-8")
-    clock = ["2021-09-03T03:00:00Z"]
+    clock = ["2021-09-03T03:00:00Z" if not whole else "2021-10-09T03:00:00Z"]
     home = Home.create(
         path / "home", origin="office.example.kz/journey", title="Journey", mark="rehearsal",
         seed=b"office journey, thirty-two byte", clock=lambda: clock[0], since="2021-08-01",
@@ -105,6 +112,8 @@ def before_the_call(path: Path, *, three: bool = False) -> Iterator[Office]:
         with homes.serving(home):
             if not three:
                 issue_all()
+                issuing.issue([Order("registrar-2", "registrar-2", "", (Wanted("registrar"),))])
+                Account.objects.update(must_change=False)
             else:
                 issuing.issue(
                     [Order(login, person, login, duties) for login, person, duties in THREE]
@@ -131,6 +140,8 @@ class Office:
     clock: list[str]
     labels: dict[str, str] = field(default_factory=dict)
     logins: Mapping[str, str] = field(default_factory=dict)
+    #: Kinds that one person alone did not record, nor the same twice, and two did.
+    two: set[str] = field(default_factory=set)
     #: Logins that recorded or approved something.
     worked: set[str] = field(default_factory=set)
 
@@ -168,12 +179,29 @@ class Office:
         led = str(answer["Location"])
         for login in others:
             assert "/drafts/" in led, led
+            self.refuse_alone(led)
             answer = self.seat(login).post(led, "ApproveForm")
             assert answer.status_code == 302, said(answer)
             led = str(answer["Location"])
         found = re.fullmatch(r"/office/act/(.+)/(\d+)/", led)
         assert found is not None, led
         return f"{found[1]}/{found[2]}"
+
+    def refuse_alone(self, draft: str) -> None:
+        """What waits is no act by one person, twice the same, or somebody without the role."""
+        pending = Pending.objects.get(pk=int(draft.rstrip("/").rpartition("/")[2]))
+        before = reading.heads(self.home, pending.stream)
+        made_by = Seat.taken_by(pending.made_by.login)
+        assert "ApproveForm" not in Seat.text(made_by.get(draft))
+        again = Account.objects.filter(person=pending.person).values_list("login", flat=True)
+        for login in (*again, "auditor", "typist-2"):
+            if Account.objects.filter(login=login).exists():
+                seat = Seat.taken_by(login)
+                sent = {"form": "ApproveForm", "once": f"{login}-{pending.pk}"}
+                assert seat.client.post(draft, sent).status_code != 302, (pending.kind, login)
+        assert reading.heads(self.home, pending.stream) == before
+        assert Pending.objects.get(pk=pending.pk).status == "waiting"
+        self.two.add(pending.kind)
 
     def state(self, stream: str = f"contest/{CONTEST}") -> Any:
         """The state of a stream."""
