@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks.measure import BenchmarkError, command
 from benchmarks.report import Row
+from benchmarks.serving import family_cpu, free_port, wait_for
 
 ROOT = Path(__file__).resolve().parents[1]
 _REQUESTS = 2_000
@@ -36,30 +37,10 @@ def application(environ, start_response):
 """
 
 
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-def _family_cpu(pid: int) -> float:
-    """CPU seconds of a process and its children so far."""
-    ticks = os.sysconf("SC_CLK_TCK")
-    total = 0
-    pids = [pid]
-    for one in pids:
-        total += sum(
-            map(int, Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()[11:13])
-        )
-        for task in Path(f"/proc/{one}/task").glob("*/children"):
-            pids += map(int, task.read_text().split())
-    return total / ticks
-
-
 @contextmanager
 def _served(target: str, cwd: Path, **environment: str) -> Iterator[tuple[int, int]]:
     """Port and pid of granian with one worker and one thread for the application."""
-    port = _free_port()
+    port = free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port),
          "--blocking-threads", "1", "--no-ws", "--no-log", target],
@@ -67,14 +48,7 @@ def _served(target: str, cwd: Path, **environment: str) -> Iterator[tuple[int, i
         env={**os.environ, **environment},
     )  # fmt: skip
     try:
-        for _ in range(200):
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        else:
-            raise BenchmarkError(f"{target} does not answer")
+        wait_for(port, target)
         yield port, server.pid
     finally:
         server.terminate()
@@ -106,11 +80,11 @@ def _asked(port: int, pid: int, path: str) -> tuple[bytes, float, float]:
     with socket.create_connection(("127.0.0.1", port)) as connection:
         for _ in range(_WARM):
             first = _answer(connection, request)
-        cpu, wall = _family_cpu(pid), time.perf_counter()
+        cpu, wall = family_cpu(pid), time.perf_counter()
         for _ in range(_REQUESTS):
             if _answer(connection, request) != first:
                 raise BenchmarkError(f"{path} does not answer the same each time")
-        return first, _family_cpu(pid) - cpu, time.perf_counter() - wall
+        return first, family_cpu(pid) - cpu, time.perf_counter() - wall
 
 
 def run() -> Iterable[Row]:

@@ -51,7 +51,8 @@ def _children(pid: int) -> list[int]:
     return found
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
+    """A process and all below it."""
     members = [pid]
     for member in members:
         members += _children(member)
@@ -76,7 +77,7 @@ class _Watch(threading.Thread):
 
     def run(self) -> None:
         while not self.over.wait(_WATCH_EVERY):
-            self.peak = max(self.peak, sum(map(_proportional, _family(self.pid))))
+            self.peak = max(self.peak, sum(map(_proportional, family(self.pid))))
 
 
 def _wait(pid: int, started: float, *, watch: bool) -> tuple[int, Cost]:

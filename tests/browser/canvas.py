@@ -72,6 +72,15 @@ def axe_source() -> str:
     return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
 
+#: Elements that hide what does not fit, and hide something. Text for screen readers alone and
+#: drawings do so on purpose.
+_CUT = """() => [...document.body.querySelectorAll('*')].filter(e => {
+  if (e instanceof SVGElement || e.matches('.vh')) return false;
+  if (e.scrollWidth <= e.clientWidth + 1) return false;
+  return ['hidden', 'clip'].includes(getComputedStyle(e).overflowX);
+}).map(e => `${e.className} hides ${e.scrollWidth - e.clientWidth} px`)"""
+
+
 class Canvas:
     """A page of one width and one colour scheme."""
 
@@ -118,6 +127,11 @@ class Canvas:
             " - document.documentElement.clientWidth"
         )
         return wide
+
+    def cut(self) -> list[str]:
+        """Elements that hide a part of what stands in them, at the right."""
+        found: list[str] = self.page.evaluate(_CUT)
+        return found
 
     def close(self) -> None:
         """Close the page and forget what it kept."""

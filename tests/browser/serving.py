@@ -44,12 +44,15 @@ class _Handler(SimpleHTTPRequestHandler):
         """Tests are quiet."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:
+        """A browser that goes on to the next page hangs up."""
+
+
 @contextmanager
 def served(directory: Path) -> Iterator[str]:
     """The address of the directory while the block runs, on the loopback interface."""
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(_Handler, directory=str(directory.resolve()))
-    )
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(directory.resolve())))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from dauys.accounts import codes, homes, issuing
 from dauys.accounts.issuing import Order, Wanted
@@ -23,10 +24,12 @@ from dauys.law.faults import Fault
 from dauys.office.bundle import desk, form, making, taking
 from dauys.office.bundle.models import Carried
 from dauys.office.bundle.scope import scope_of
+from dauys.office.entry import scans
 from dauys.office.entry.models import Entered, Typing
+from dauys.office.entry.station import station
 from dauys.office.models import Pending
 from dauys.office.monitor.models import Call
-from dauys.store import moving, reading, sequencing
+from dauys.store import blobs, moving, reading, sequencing
 from dauys.store.home import Home
 from dauys.store.snapshots import snapshot_of, upcoming
 from dauys.store.writing import By, write
@@ -192,6 +195,8 @@ def test_a_bundle_comes_in_on_each_database(
         assert figures(here)[0] == figures(away)[0]
         sequencing.sequence(here)
         assert problems(here) == []
+        manifest = making.make(here, UNIT, tmp_path / "out.zip")
+        assert (manifest.made_by, manifest.acts) == ("office", count(here))
 
 
 def test_importing_twice_changes_nothing(office: Home, away: Home) -> None:
@@ -313,6 +318,26 @@ def test_unfinished_work_goes_along(office: Home, away: Home) -> None:
     assert done.status_code == 302, Seat.text(done)
     assert reading.state(office, f"precinct/{CONTEST}/2").protocol is not None
     assert problems(office) == []
+
+
+def test_scans_go_along(office: Home, away: Home) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 80), "white").save(picture, "PNG")
+    picture.seek(0)
+    with at(away):
+        type_paper(Seat.taken_by("typist"))
+        paper = station(away, CONTEST, "1")
+        assert paper is not None
+        size = len(picture.getvalue())
+        kept = scans.keep(paper, Account.objects.get(login="coordinator"), picture, size)
+    path = brought(away)
+    assert taking.take(office, path, dry_run=True).taken["scans"] == 1
+    assert not blobs.path_of(office, kept.sha256).exists()
+    assert taking.take(office, path).taken["scans"] == 1
+    assert blobs.get(office, kept.sha256) == blobs.get(away, kept.sha256)
+    again = taking.take(office, path)
+    assert not again.taken
+    assert again.skipped["scans", "they are here"] == 1
 
 
 def test_a_draft_that_was_finished_elsewhere_goes(office: Home, away: Home) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import os
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,12 +121,23 @@ def home(tmp_path: Path, database: str | None, clock: Clock) -> Iterator[Home]:
         yield made
 
 
+def unpacked(path: Path) -> bytes:
+    """Every byte of a file: compressed ones and archives opened."""
+    content = path.read_bytes()
+    if path.suffix == ".gz":
+        return gzip.decompress(content)
+    if path.suffix in (".zip", ".xlsx"):
+        with zipfile.ZipFile(path) as archive:
+            return b"\n".join(archive.read(name) for name in archive.namelist())
+    return content
+
+
 def said(site: Path) -> set[int]:
     """The planted numbers that stand in some byte of the output, acts opened."""
     found: set[int] = set()
     for at, _, names in os.walk(site, followlinks=True):
         for name in names:
-            content = Path(at, name).read_bytes()
+            content = unpacked(Path(at, name))
             for payload in re.findall(rb'"payload":"([A-Za-z0-9+/=]+)"', content):
                 content += base64.b64decode(payload)
             plain = (

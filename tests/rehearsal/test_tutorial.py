@@ -209,7 +209,7 @@ def test_the_first_election_night(
         for step in steps:
             reader.do(step)
     process.send_signal(signal.SIGINT)
-    assert process.wait(60) == 0
+    assert process.wait(300) == 0
     _first, *rest = blocks(TEXT)
     answers = [
         subprocess.run(

@@ -57,9 +57,11 @@ def out(context: Context, file: Path, territory: str) -> None:
 def in_(context: Context, file: Path, dry_run: bool) -> None:
     """Import FILE. Importing it twice changes nothing."""
     from dauys.office.bundle import taking
+    from dauys.store.sequencing import sequence
 
     with served(context) as home:
         report = taking.take(home, file, dry_run=dry_run)
+        sequence(home)
         for line in _lines(report, dry_run):
             say(line)
 

@@ -102,8 +102,10 @@ def _night(player: Player, stage: str, live: Live, token: str) -> str | None:
             say(f"office: {office}/office/")
             say(f"facilitator: {address}{board.path}")
             say(f"{_shown(clock)}, {live.speed} times as fast as real time. Stop with Ctrl-C.")
-            # A terminal interrupts; whoever started the command from another program terminates it.
-            signal.signal(signal.SIGTERM, signal.default_int_handler)
+            # A terminal interrupts, another program terminates. A shell that starts a command in
+            # the background has switched the first of the two off.
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, signal.default_int_handler)
             with suppress(KeyboardInterrupt):
                 while not night.stopped.wait(_BEAT):
                     night.tick()

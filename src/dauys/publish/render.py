@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -70,8 +71,9 @@ class Renderer:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._templates = {language: _compiled(language, site.maps) for language in LANGUAGES}
-        self._choice = _environment("en").get_template("choice.html")
+        known = _Maps(site.maps)
+        self._templates = {language: _compiled(language, known) for language in LANGUAGES}
+        self._choice = _choice()
 
     def render(
         self, kind: str, path: str, document: Mapping[str, Any], sha256: str
@@ -138,6 +140,27 @@ def _kazakh_unreviewed() -> int:
     return unreviewed("kk") + texts.unreviewed("kk") + len(measures()) + len(reason_texts())
 
 
-def _compiled(language: str, maps: Sequence[ShapeSet]) -> dict[str, Template]:
-    environment = _environment(language, maps)
+class _Maps:
+    """Outlines as a key: the same if they are the very same objects."""
+
+    def __init__(self, maps: Sequence[ShapeSet]) -> None:
+        self.maps = tuple(maps)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Maps) and [*map(id, self.maps)] == [*map(id, other.maps)]
+
+    def __hash__(self) -> int:
+        # Those of a key are alive as long as the key is, so their ids are nobody else's.
+        return hash(tuple(map(id, self.maps)))
+
+
+@lru_cache(len(LANGUAGES) * 2)
+def _compiled(language: str, known: _Maps) -> dict[str, Template]:
+    """The templates of a language: compiled once, whoever writes a site with the same maps."""
+    environment = _environment(language, known.maps)
     return {name: environment.get_template(name) for name in TEMPLATES}
+
+
+@lru_cache(1)
+def _choice() -> Template:
+    return _environment("en").get_template("choice.html")

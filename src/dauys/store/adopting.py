@@ -34,9 +34,9 @@ def opened(entry: bytes) -> tuple[Act, dsse.OpenEntry]:
         envelope = dsse.open_entry(entry, PAYLOAD_TYPE)
         act = decode(envelope.payload)
     except (RegisterError, msgspec.MsgspecError) as error:
-        raise _altered("acts", str(error)) from error
+        raise altered("acts", str(error)) from error
     if not canonical.is_canonical(act, envelope.payload):
-        raise _altered(act.id, "it is not in canonical form")
+        raise altered(act.id, "it is not in canonical form")
     return act, envelope
 
 
@@ -47,7 +47,7 @@ def check_signatures(home: Home, act: Act, envelope: dsse.OpenEntry) -> None:
     states = home.work.head(HOME).state, home.work.head(AUTHORITY).state
     _checked, wrong = wrong_signatures(act, envelope, *states)
     if wrong:
-        raise _altered(act.id, wrong[0])
+        raise altered(act.id, wrong[0])
 
 
 def adopt(home: Home, entry: bytes) -> Act:
@@ -79,7 +79,8 @@ def adopt(home: Home, entry: bytes) -> Act:
     return act
 
 
-def _altered(where: str, why: str) -> Fault:
+def altered(where: str, why: str) -> Fault:
+    """A part of a bundle, or an act in it, is not what it must be."""
     return Fault(
         "F-552",
         what="a part of a bundle that was altered or damaged",

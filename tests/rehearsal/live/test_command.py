@@ -81,7 +81,7 @@ def test_going_back_makes_another_home_and_leaves_the_first(tmp_path: Path) -> N
         assert same == path
         assert "The election is called" in again.get(path).text
         process.send_signal(signal.SIGTERM)
-        assert process.wait(60) == 0
+        assert process.wait(300) == 0
     with Home.open(tmp_path / "home") as first, Home.open(tmp_path / "home-2") as second:
         assert first.origin != second.origin
         assert size(first) > size(second) > 0

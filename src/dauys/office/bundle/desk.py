@@ -11,7 +11,7 @@ import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from django.db.models import Model
 
@@ -19,6 +19,7 @@ from dauys.accounts.models import Account
 from dauys.election.states import PrecinctState
 from dauys.office import acts
 from dauys.office.bundle import logins
+from dauys.office.bundle.logins import Report
 from dauys.office.bundle.scope import Scope
 from dauys.office.entry.drafts import sealed_name
 from dauys.office.entry.models import Entered, Preliminary, Retyping, Ruling, Scan, Typing
@@ -30,15 +31,6 @@ from dauys.store.home import Home
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 SCAN_TYPE: Final = "image/jpeg"
-
-
-class Report(Protocol):
-    """Where it is counted what was taken and what was not."""
-
-    taken: Any
-
-    def skip(self, what: str, why: str) -> None:
-        """One more is not imported."""
 
 
 @dataclass(frozen=True)

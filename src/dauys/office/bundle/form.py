@@ -14,6 +14,7 @@ from dauys.register import canonical, dsse
 from dauys.register.errors import RegisterError
 from dauys.register.merkle import leaf_hash
 from dauys.store import reading, sealing
+from dauys.store.adopting import altered
 from dauys.store.home import Home
 
 FORMAT: Final = 1
@@ -109,17 +110,6 @@ def unseal_desk(home: Home, sealed: bytes) -> Any:
 def sha256(content: bytes) -> str:
     """SHA-256 in hex."""
     return hashlib.sha256(content).hexdigest()
-
-
-def altered(part: str, why: str) -> Fault:
-    """A part is not what the manifest says, or not what it must be."""
-    return Fault(
-        "F-552",
-        what="a part of a bundle that was altered or damaged",
-        where=part,
-        why=why,
-        remedy="Make the bundle again at the server it comes from, and carry it once more",
-    )
 
 
 def _key(home: Home) -> bytes:

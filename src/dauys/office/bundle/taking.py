@@ -26,7 +26,7 @@ from dauys.office.bundle.scope import scope_of
 from dauys.register import canonical
 from dauys.register.merkle import leaf_hash
 from dauys.store import blobs, reading, writing
-from dauys.store.adopting import Moved, adopt, check_signatures, opened
+from dauys.store.adopting import Moved, adopt, altered, check_signatures, opened
 from dauys.store.home import Home
 from dauys.store.writing import By
 
@@ -70,9 +70,9 @@ def take(home: Home, path: Path, *, dry_run: bool = False) -> Report:
                     home.work.send()
                 rows = form.unseal_desk(home, bundle.read(form.DESK))
                 desk.take(home, scope_of(home, manifest.unit), rows, report)
+                _take_blobs(home, bundle, rows, report, keep=not dry_run)
                 if dry_run:
                     raise _DryRun
-                _take_blobs(home, bundle, rows, report)
         except BaseException as error:
             for rulebook in kept:
                 home.rulebooks.forget(rulebook)
@@ -84,14 +84,14 @@ def take(home: Home, path: Path, *, dry_run: bool = False) -> Report:
 def _check_parts(bundle: Archive, manifest: form.Manifest) -> None:
     listed = bundle.read(form.PARTS)
     if form.sha256(listed) != manifest.parts:
-        raise form.altered(form.PARTS, "its hash is not the one that was signed")
+        raise altered(form.PARTS, "its hash is not the one that was signed")
     hashes = msgspec.json.decode(listed, type=dict[str, str])
     if bundle.parts != {*hashes, form.PARTS, form.MANIFEST}:
         odd = sorted(bundle.parts ^ {*hashes, form.PARTS, form.MANIFEST})
-        raise form.altered(odd[0], "a part is missing, or one that was not signed is there")
+        raise altered(odd[0], "a part is missing, or one that was not signed is there")
     for name, known in hashes.items():
         if bundle.sha256(name) != known:
-            raise form.altered(name, "its hash is not the one that was signed")
+            raise altered(name, "its hash is not the one that was signed")
 
 
 def _keep_rulebooks(home: Home, bundle: Archive) -> list[Rulebook]:
@@ -102,7 +102,7 @@ def _keep_rulebooks(home: Home, bundle: Archive) -> list[Rulebook]:
             try:
                 rulebook = Rulebook.from_content(canonical.decode(bundle.read(name)))
             except (ValueError, KeyError, TypeError) as error:
-                raise form.altered(name, str(error)) from error
+                raise altered(name, str(error)) from error
             if home.rulebooks.keep(rulebook):
                 new.append(rulebook)
     return new
@@ -170,15 +170,18 @@ def _record_again(home: Home, entry: bytes, sha256: str) -> None:
     )
 
 
-def _take_blobs(home: Home, bundle: Archive, rows: desk.Rows, report: Report) -> None:
+def _take_blobs(
+    home: Home, bundle: Archive, rows: desk.Rows, report: Report, *, keep: bool
+) -> None:
     for sha256, media_type in desk.blobs_of(rows).items():
         if blobs.path_of(home, sha256).exists():
             report.skip("scans", "they are here")
             continue
         content = bundle.read(f"blobs/{sha256}")
         if form.sha256(content) != sha256:
-            raise form.altered(f"blobs/{sha256}", "it does not have the hash of its name")
-        blobs.add(home, content, media_type)
+            raise altered(f"blobs/{sha256}", "it does not have the hash of its name")
+        if keep:
+            blobs.add(home, content, media_type)
         report.taken["scans"] += 1
 
 
