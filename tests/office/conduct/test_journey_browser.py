@@ -24,6 +24,20 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.chromium
 
 
+#: All answers at once, for a page has many; buttons and links are pressed as people press them.
+FILL = """(form, given) => {
+  for (const [name, values] of Object.entries(given)) {
+    for (const one of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+      if (one.type === "checkbox" || one.type === "radio") {
+        one.checked = values.includes(one.value) || values.includes("on");
+      } else {
+        one.value = values[0];
+      }
+    }
+  }
+}"""
+
+
 class Led(dict[str, str]):
     """Where a form led, as an answer says it."""
 
@@ -47,8 +61,7 @@ class Window:
         """Fill in the form of this name, and press its button."""
         self.get(address)
         where = self.page.locator(f'form:has(input[name="form"][value="{form}"])')
-        for _ in range(where.locator("details:not([open]) > summary").count()):
-            where.locator("details:not([open]) > summary").first.click()
+        given: dict[str, list[str]] = {}
         for name, value in answers.items():
             control = where.locator(f'[name="{name}"]')
             more = where.locator(f'button[name="more"][value="{name.split(".")[0]}"]')
@@ -57,25 +70,14 @@ class Window:
             if not control.count():
                 # It follows from the record and is shown, not asked.
                 continue
-            for one in value if isinstance(value, list) else [value]:
-                self._answer(control, str(one))
+            given[name] = value if isinstance(value, list) else [str(value)]
+        where.evaluate(FILL, given)
         before = self.page.url
         where.locator("button.main").first.click()
         problems = self.page.locator(".summary")
         assert not problems.count(), problems.inner_text()
         assert self.page.url != before
         return Led(Location=self.page.url.removeprefix(self.at))
-
-    def _answer(self, control: Any, value: str) -> None:
-        kind = control.first.evaluate("one => one.type")
-        if kind == "select-one":
-            control.select_option(value)
-        elif kind in ("checkbox", "radio") and value != "on":
-            control.and_(self.page.locator(f'[value="{value}"]')).check()
-        elif kind == "checkbox":
-            control.check()
-        else:
-            control.fill(value)
 
 
 @dataclass
@@ -107,7 +109,7 @@ class InChromium(Office):
 
 
 @pytest.fixture
-def office(browser: Browser, tmp_path: Path) -> Iterator[InChromium]:  # noqa: F811 -- a fixture
+def office(browser: Browser, tmp_path: Path) -> Iterator[InChromium]:
     with before_the_call(tmp_path) as made, served() as address:
         yield InChromium(
             made.home, made.clock, logins=made.logins, browser=browser, at_address=address
