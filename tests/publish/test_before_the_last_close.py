@@ -124,6 +124,9 @@ def home(tmp_path: Path, database: str | None, clock: Clock) -> Iterator[Home]:
 def unpacked(path: Path) -> bytes:
     """Every byte of a file: compressed ones and archives opened."""
     content = path.read_bytes()
+    if path.name == "manifest.json":
+        # How many bytes a file has is no vote, and may be any number.
+        return re.sub(rb'"size":\d+', b"", content)
     if path.suffix == ".gz":
         return gzip.decompress(content)
     if path.suffix in (".zip", ".xlsx"):
