@@ -171,7 +171,7 @@ def test_a_rehearsal_says_so_first() -> None:
 @given(st.text(max_size=40) | st.sampled_from(["=1+1", "+1", "-1", "@SUM(A1)", "#REF!", "\tx"]))
 def test_no_text_becomes_a_formula(text: str) -> None:
     sheet = Workbook(write_only=True).create_sheet("x")
-    cell = workbook._cell(sheet, "text", text)
+    cell = workbook.safe_cell(sheet, "text", text)
     if not isinstance(cell, str):
         assert cell.data_type == "s"
         cell = cell.value
