@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from dauys.election.act import Act
-from dauys.election.bodies.public import PublicationHeld
+from dauys.election.bodies import public as pub
 from dauys.election.kinds import KINDS, decode
 from dauys.law.faults import Fault
 from dauys.law.refusals import Refusal
@@ -111,7 +111,7 @@ def test_nobody_and_nowhere_are_not_taken(name: str, plain: dict[str, Any]) -> N
 def test_a_hold_may_name_any_contest_that_an_election_can_have(known: str) -> None:
     world, act = afresh("publication.held")
     until = act.body.until
-    body = PublicationHeld(contest=known, until=until)
+    body = pub.PublicationHeld(contest=known, until=until)
     world.decide(msgspec.structs.replace(act, body=body))
     assert set(world.reads) >= {"election/kz.akim.2021-07-25", "territory/kz"}
     # Streams of contests are never read by acts that concern everybody.
@@ -123,6 +123,18 @@ def test_a_claim_may_name_a_unit_that_there_is() -> None:
     about = msgspec.structs.replace(first.body.claim, unit="aqqum")
     body = msgspec.structs.replace(first.body, claim=about)
     assert town.decide(msgspec.structs.replace(first, body=body)) == ()
+
+
+def test_a_claim_about_a_unit_that_came_later_is_refused() -> None:
+    town, first = afresh("claim.recorded")
+    later = pub.Unit(
+        id="late", parent="kz-east", level="rural", names={"en": "Late"}, since="2021-12-01"
+    )
+    town.do("territory/kz", pub.Units(units=(later,)), "2021-06-02T10:00:00+06:00")
+    about = msgspec.structs.replace(first.body.claim, unit="late")
+    body = msgspec.structs.replace(first.body, claim=about)
+    with pytest.raises(Refusal, match="R-502"):
+        town.decide(town.act(first.stream, body, first.occurred_at))
 
 
 def test_incidents_are_counted() -> None:

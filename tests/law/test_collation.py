@@ -42,6 +42,11 @@ def test_the_first_alphabet_that_has_every_letter_is_used() -> None:
     assert ordered({"1": "Жандәулетов", "2": "Әлиев"}) == ("2", "1")
 
 
+def test_latin_letters_stand_where_they_stand() -> None:
+    names = {"1": "Zed", "2": "Xenon", "3": "Wolf", "4": "Abel", "5": "Young"}
+    assert ordered(names, ("latin",)) == ("4", "3", "2", "5", "1")
+
+
 def test_two_scripts_have_no_order() -> None:
     found = ordered({"1": "Äliev", "2": "Әлиев"})
     assert isinstance(found, Unordered)

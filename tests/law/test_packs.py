@@ -60,6 +60,7 @@ def test_a_reading_is_printed_in_the_rulebook_s_words() -> None:
     printed = packs.printed(KZ, "tie_rule", "repeat_voting", ON)
     reading = KZ.proposed_settlements["tie_rule"].reading("repeat_voting")
     assert reading is not None
+    assert (printed.parameter, printed.reading) == ("tie_rule", "repeat_voting")
     assert printed.text == reading.text
     assert set(printed.text) == {"en", "kk", "ru"}
 
