@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from test_before_the_last_close import unpacked
 
 from dauys.exchange.loading import load
 from dauys.law.faults import Fault
 from dauys.publish import building, places
 from dauys.publish.denylist import DenyList
 from dauys.publish.publication import check_last, publish
-from dauys.store import reading
+from dauys.store import blobs, reading
 from dauys.store.home import Home
 from dauys.store.sequencing import size
 from dauys.verify.run import Options, verify
@@ -94,6 +95,21 @@ def test_a_forbidden_text_stops_the_publication(home: Home, tmp_path: Path) -> N
         publish(home, tmp_path / "site", processes=1)
     assert "Jandäuletov" not in str(caught.value)
     assert not (tmp_path / "site").exists()
+
+
+def test_no_byte_of_an_original_scan_is_published(home: Home, tmp_path: Path) -> None:
+    """Originals carry signatures and stay in the office (invariant 9); their digest is public."""
+    planted = b"860412300123 signed by hand"
+    kept = blobs.path_of(home, blobs.add(home, planted, "image/png"))
+    assert kept.read_bytes() == planted
+    publish(home, tmp_path / "site", processes=1)
+    found = [
+        path
+        for at, _, names in os.walk(tmp_path / "site", followlinks=True)
+        for path in (Path(at, name) for name in names)
+        if planted in unpacked(path)
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize(
