@@ -13,10 +13,17 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 _PROGRAMS = Path("/usr/lib/postgresql")
+CHROMIUM = (
+    os.environ.get("DAUYS_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+)
 
 
 def _programs() -> Path | None:
@@ -75,3 +82,20 @@ def database(request: pytest.FixtureRequest) -> str | None:
         return None
     address: str = request.getfixturevalue("postgresql_server")
     return address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for one module: playwright's loop runs in our thread for as long as it is there."""
+    api = pytest.importorskip("playwright.sync_api", reason="install the group e2e: uv sync")
+    if CHROMIUM is None:
+        pytest.skip("install the Debian package chromium")
+    # Django refuses its database in a thread with a running loop, and homes are opened here.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with api.sync_playwright() as playwright:
+        # As root, which is how containers run, Chromium starts without its sandbox only.
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield started
+        started.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

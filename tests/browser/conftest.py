@@ -1,10 +1,8 @@
-"""One browser for the session, two published sites, and every page in every state."""
+"""Two published sites, and every page in every state."""
 
 from __future__ import annotations
 
-import os
 import shlex
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,25 +17,9 @@ from .gallery import Shown, distinct, published, rendered
 from .serving import served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    pass
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = (
-    os.environ.get("DAUYS_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    api = pytest.importorskip("playwright.sync_api", reason="install the group e2e: uv sync")
-    if CHROMIUM is None:
-        pytest.skip("install the Debian package chromium")
-    with api.sync_playwright() as playwright:
-        # As root, which is how containers run, Chromium starts without its sandbox only.
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield started
-        started.close()
 
 
 def _published(base: Path, example: str, *more: str) -> subprocess.Popen[bytes]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -30,24 +28,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.chromium
 
-CHROMIUM = os.environ.get("DAUYS_CHROMIUM") or shutil.which("chromium")
 LANGUAGES = ("kk", "ru", "en")
 Taken = Callable[..., Seat]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    api = pytest.importorskip("playwright.sync_api", reason="install the group e2e: uv sync")
-    if CHROMIUM is None:
-        pytest.skip("install the Debian package chromium")
-    # Django refuses its database in a thread with an event loop, and playwright runs one in ours.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with api.sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield started
-        started.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture

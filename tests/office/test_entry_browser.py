@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.chromium
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 #: Rows in the order of the paper.
 ORDER = ("l.roll", "l.received", "l.issued", "l.issued_station", "l.issued_outside",
          "l.issued_certificates", "l.unused", "l.spoiled", "l.ballots", "l.ballots_outside",
@@ -61,22 +59,6 @@ def server(home: Home) -> Iterator[str]:
     serving.shutdown()
     thread.join()
     serving.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    api = pytest.importorskip("playwright.sync_api", reason="install the group e2e: uv sync")
-    if CHROMIUM is None:
-        pytest.skip("install the Debian package chromium")
-    # Playwright keeps a loop running in this thread; the database is asked here all the same.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with api.sync_playwright() as playwright:
-        # As root, which is how containers run, Chromium starts without its sandbox only.
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield started
-        started.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 def signed_in(browser: Browser, login: str, server: str, **options: Any) -> BrowserContext:

@@ -15,13 +15,13 @@ from dauys.office.monitor import screens
 from dauys.store.home import Home
 
 from .people import COMMISSION, Seat
-from .test_browser import LANGUAGES, browser, context, office, signed_in
+from .test_browser import LANGUAGES, context, office, signed_in
 from .voting import CONTEST, EVENING, type_paper
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-__all__ = ["browser", "office"]
+__all__ = ["office"]
 pytestmark = pytest.mark.chromium
 Taken = Callable[..., Seat]
 CALLS = f"/office/contest/{CONTEST}/protocols/1/calls/"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,21 +12,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.chromium
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 LANGUAGES = ("en", "ru", "kk")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    api = pytest.importorskip("playwright.sync_api", reason="install the group e2e: uv sync")
-    if CHROMIUM is None:
-        pytest.skip("install the Debian package chromium")
-    with api.sync_playwright() as playwright:
-        # As root, which is how containers run, Chromium starts without its sandbox only.
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield started
-        started.close()
 
 
 def html(site: Path, language: str) -> list[Path]:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.chromium
-browser = test_browser.browser
 
 
 def found(page: Page, query: str) -> list[str]:

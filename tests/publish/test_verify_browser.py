@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.chromium
-browser = test_browser.browser
 
 CONTEST = "data/kz.akim.2021-08-01/kz-qyzylorda/aqqum.json"
 

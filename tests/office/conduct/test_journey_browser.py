@@ -14,7 +14,6 @@ from dauys.accounts import homes, signing_in
 from dauys.accounts.models import Account
 from dauys.office import middleware
 from tests.office.serving import served
-from tests.office.test_browser import browser as browser
 
 from .journey import CONTEST, Office, before_the_call, walk
 

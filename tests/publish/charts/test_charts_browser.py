@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from record import nation
-from test_browser import LANGUAGES, browser, opened
+from test_browser import LANGUAGES, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.chromium
-__all__ = ["browser"]  # the fixture, used by name
 
 E = nation.ELECTION
 PAGES = (f"{E}/index.html", f"{E}/turnout.html", f"{E}/kz-almaty/kz-almaty-a.html")
