@@ -101,7 +101,12 @@ def _figures(samples: Sequence[Sample], reasons: Mapping[str, str]) -> Iterator[
         f"long as it otherwise does and {MORE:.0f} seconds more; time in which the machine did "
         "something else does not count.\n"
     )
-    if any(sample.fresh for sample in samples):
+    if all(sample.fresh for sample in samples):
+        yield (
+            "Nobody had worked on this sample when it was asked, so its share is the estimate for "
+            "all. What was done about its survivors since is said below.\n"
+        )
+    elif any(sample.fresh for sample in samples):
         yield (
             "Tests were written for what survived of the first sample, so its share tells how "
             "well that sample is tested, and no more. The fresh sample was drawn from the other "
