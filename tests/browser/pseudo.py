@@ -68,4 +68,9 @@ def spoken() -> Iterator[None]:
         patch.object(texts, "title", lambda *given: longer(title(*given))),
         patch.object(texts, "text", lambda *given: longer(text(*given))),
     ):
-        yield
+        # Templates are compiled once for a process, with the words of its catalogues in them.
+        render._compiled.cache_clear()
+        try:
+            yield
+        finally:
+            render._compiled.cache_clear()
