@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from socketserver import ThreadingMixIn
 from typing import TYPE_CHECKING, Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from django.core.wsgi import get_wsgi_application
@@ -19,6 +16,7 @@ from dauys.office import middleware
 from dauys.office.entry.models import Entered, Typing
 from dauys.office.entry.station import station
 from dauys.office.entry.writing import both
+from dauys.server import here
 from dauys.store.home import Home
 
 from .voting import CONTEST, EVENING, PAPER
@@ -40,25 +38,11 @@ def home(evening: Path, tmp_path: Path) -> Iterator[Home]:
         yield opened
 
 
-class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-
-
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, *args: Any) -> None:
-        pass
-
-
 @pytest.fixture
 def server(home: Home) -> Iterator[str]:
     """The office on a free port of this machine."""
-    serving = make_server("127.0.0.1", 0, get_wsgi_application(), _Server, _Quiet)
-    thread = threading.Thread(target=serving.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{serving.server_port}"
-    serving.shutdown()
-    thread.join()
-    serving.server_close()
+    with here.served(get_wsgi_application(), 0, home.disconnect) as address:
+        yield address
 
 
 def signed_in(browser: Browser, login: str, server: str, **options: Any) -> BrowserContext:

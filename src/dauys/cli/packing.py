@@ -120,9 +120,8 @@ def _protocols(
 def _sheets(
     player: Player, papers: list[Paper], setting: Setting, code: str, typed: str
 ) -> Iterator[tuple[str, bytes]]:
-    from dauys.office.paper.sheets import Sheet, sheets_pdf
+    from dauys.office.paper.sheets import sheets_pdf
 
     made = sheets.every(player.country, player.planted, papers, typed)
     for name, (title, several) in made.items():
-        printed = [Sheet(**asdict(one)) for one in several]
-        yield f"{code}/{name}.pdf", sheets_pdf(title, printed, setting)
+        yield f"{code}/{name}.pdf", sheets_pdf(title, [*map(asdict, several)], setting)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 
-from dauys.accounts.roles import OFFICERS, READERS, Duty
+from dauys.accounts.roles import OFFICERS, Duty
 from dauys.election.kinds import KINDS
 from dauys.office import acts, authority
 from dauys.office.conduct import why
@@ -26,7 +26,6 @@ from dauys.store import writing
 OF_A_CONTEST: frozenset[Duty] = OFFICERS | {"observers"}
 OF_A_PRECINCT: frozenset[Duty] = OFFICERS | {"coordinator", "approver"}
 OF_A_COMMISSION: frozenset[Duty] = OFFICERS | {"registrar"}
-LOOKING: frozenset[Duty] = READERS
 
 
 @page(
