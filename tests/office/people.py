@@ -40,6 +40,11 @@ LOGINS: dict[str, tuple[str, Wanted]] = {
 }
 
 
+def figures(page: str) -> set[str]:
+    """The numbers of a page; digits within a hash or a token are none."""
+    return set(re.findall(r"(?<![\w+/=-])\d+(?![\w+/=-])", page))
+
+
 def issue_all() -> None:
     """Issue every login, with one known password that need not be changed."""
     orders = [
