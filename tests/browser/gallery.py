@@ -133,3 +133,19 @@ def published(state: str, site: Path) -> Iterator[Shown]:
                 template = "downloads.html" if at.endswith("/data.html") else ""
                 language = at[:2] if "/" in at else "en"
                 yield Shown(state, template, language, at, path.read_text("utf-8"))
+
+
+def taking_turns(gallery: list[Shown]) -> list[Shown]:
+    """Each structure once; the languages take turns."""
+    order: dict[tuple[str, str], int] = {}
+    seen: set[str] = set()
+    kept = []
+    for page in gallery:
+        turn = order.setdefault((page.state, page.path[3:]), len(order))
+        if page.language != LANGUAGES[turn % 3] and page.path != "index.html":
+            continue
+        form = structure(page.html).replace(f"lang={page.language}", "lang=")
+        if form not in seen:
+            seen.add(form)
+            kept.append(page)
+    return kept

@@ -1,8 +1,8 @@
 """axe-core finds nothing: every structure of every template in every state.
 
-Colours are looked at in both schemes wherever text stands in a place of its own (elements and
-classes from the root down); all other rules of axe once for each structure, the three languages
-taking turns. With ``DAUYS_BROWSER=full`` every structure is looked at in each language and both
+Every structure is looked at once, the three languages taking turns: colours in both schemes,
+wherever text stands in a place of its own (elements and classes from the root down), and all other
+rules of axe. With ``DAUYS_BROWSER=full`` every structure is looked at in each language and both
 schemes with all rules: the same pages, six times over.
 """
 
@@ -17,7 +17,7 @@ import pytest
 from dauys.publish.render import TEMPLATES
 
 from .canvas import Canvas, axe_source
-from .gallery import LANGUAGES, Shown, structure
+from .gallery import LANGUAGES, Shown, taking_turns
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -44,22 +44,6 @@ def test_the_gallery_has_every_template_in_every_language(gallery: list[Shown]) 
         assert shown >= set(TEMPLATES)
 
 
-def taking_turns(gallery: list[Shown]) -> list[Shown]:
-    """Each structure once; the languages take turns."""
-    order: dict[tuple[str, str], int] = {}
-    seen: set[str] = set()
-    kept = []
-    for page in gallery:
-        turn = order.setdefault((page.state, page.path[3:]), len(order))
-        if page.language != LANGUAGES[turn % 3] and page.path != "index.html":
-            continue
-        form = structure(page.html).replace(f"lang={page.language}", "lang=")
-        if form not in seen:
-            seen.add(form)
-            kept.append(page)
-    return kept
-
-
 def test_structure_names_and_roles(browser: Browser, blank: Path, gallery: list[Shown]) -> None:
     canvas = Canvas(browser, blank, 1280)
     canvas.load_axe()
@@ -77,7 +61,7 @@ def test_colours(browser: Browser, blank: Path, gallery: list[Shown], scheme: st
     canvas = Canvas(browser, blank, 1280, scheme)
     canvas.load_axe()
     found = {}
-    for page in gallery:
+    for page in taking_turns(gallery):
         canvas.show(page.html)
         if rules := canvas.axe_where_new(*COLOURS):
             found[str(page)] = rules

@@ -11,7 +11,7 @@ from dauys.publish.catalogue import translations
 from dauys.publish.render import Renderer
 
 from .canvas import Canvas
-from .gallery import LANGUAGES, Shown, distinct, published, rendered
+from .gallery import LANGUAGES, Shown, distinct, published, rendered, taking_turns
 from .pseudo import longer, spoken
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def wider(browser: Browser, blank: Path, width: int, pages: list[Shown]) -> dict
 def test_no_page_scrolls_sideways_and_nothing_is_cut_off(
     browser: Browser, blank: Path, gallery: list[Shown], width: int
 ) -> None:
-    assert wider(browser, blank, width, gallery) == {}
+    # A word that fits a telephone fits a desk: there the languages take turns.
+    pages = gallery if width == 320 else taking_turns(gallery)
+    assert wider(browser, blank, width, pages) == {}
 
 
 def test_a_language_with_longer_words_fits(browser: Browser, blank: Path) -> None:
