@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -30,6 +31,18 @@ def _programs() -> Path | None:
     """The directory of the newest installed server's programs."""
     found = sorted(_PROGRAMS.glob("*/bin/initdb"), key=lambda path: float(path.parent.parent.name))
     return found[-1].parent if found else None
+
+
+#: How the program hashes passwords: turns, KiB of memory, lanes. Tests issue hundreds of logins,
+#: so here they are hashed with next to nothing; tests/accounts/test_factors.py reads these.
+STRENGTH = (
+    Argon2PasswordHasher.time_cost,
+    Argon2PasswordHasher.memory_cost,
+    Argon2PasswordHasher.parallelism,
+)
+Argon2PasswordHasher.time_cost = 1
+Argon2PasswordHasher.memory_cost = 8
+Argon2PasswordHasher.parallelism = 1
 
 
 @pytest.fixture(scope="session")
@@ -99,3 +112,9 @@ def browser() -> Iterator[Browser]:
         yield started
         started.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def password_strength() -> tuple[int, int, int]:
+    """Turns, KiB and lanes of a password's hash outside tests."""
+    return STRENGTH

@@ -112,3 +112,9 @@ def test_what_a_password_must_not_be(account: Account, password: str, weak: str 
 
 def test_the_present_password_is_no_new_one(slip: Slip, account: Account) -> None:
     assert passwords.weakness(account, slip.password) == "same"
+
+
+def test_a_password_costs_whoever_guesses_it(password_strength: tuple[int, int, int]) -> None:
+    """At least what RFC 9106 recommends second: 64 MiB, three turns; or more memory for fewer."""
+    turns, kibibytes, _lanes = password_strength
+    assert turns * kibibytes >= 3 * 64 * 1024
