@@ -153,6 +153,18 @@ def test_a_complaint_decided_late_is_found() -> None:
     assert town.states[CONTEST_STREAM].complaints == {"c1": "upheld"}
 
 
+REMEDIES = {
+    "starts_at": "record that it was held",
+    "ended_at": "check",
+    "seconds": "give seconds",
+    "source": "use one of",
+    "on": "check the day",
+    "candidate": "match them",
+    "set_by": "give both",
+    "came_at": "check",
+}
+"""How the remedy begins, by field."""
+
 FAULTS = [
     (planned(starts_at=BALLOT), EVE, "starts_at"),
     (held(ended_at="2021-07-18T14:00:00+06:00"), EVE, "ended_at"),
@@ -177,6 +189,7 @@ def test_acts_that_cannot_be(body: Any, at: str, field: str) -> None:
         codes(campaigning(), body, at)
     assert caught.value.code == "F-301"
     assert caught.value.where.endswith(f"body.{field}")
+    assert caught.value.remedy.startswith(REMEDIES[field])
 
 
 @pytest.mark.parametrize(

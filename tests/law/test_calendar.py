@@ -144,7 +144,7 @@ def test_moments_are_aware() -> None:
 def test_impossible_input(vote: date, attested: dict[str, date], code: str) -> None:
     with pytest.raises(Fault) as caught:
         calendar(KZ, CALL, vote, "Asia/Almaty", "regular", attested)
-    assert caught.value.code == code
+    assert (caught.value.code, caught.value.where) == (code, "calendar")
 
 
 def test_a_period_begins_and_a_deadline_ends() -> None:
@@ -178,6 +178,7 @@ def test_a_stated_date_after_an_unsettled_anchor_says_that_it_is_stated() -> Non
         step_ = made.step("campaign_opens")
         assert step_ is not None
         shown[name] = (step_.day, step_.attested, step_.arithmetic)
+        assert step_.parameters == ("campaign_opens", "registration_closes")
     assert shown == {
         "": (None, False, ""),
         "stated": (date(2021, 7, 14), True, "stated: 2021-07-14"),

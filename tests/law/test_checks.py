@@ -401,6 +401,11 @@ def test_a_table_without_votes_is_neither_right_nor_wrong() -> None:
     [
         pytest.param(figures(ballots=9280), {"E-103"}, id="total-typed-too-large"),
         pytest.param(summary(ballots=9280), {"E-103"}, id="total-beyond-the-roll"),
+        pytest.param(
+            figures(ballots=931, ballots_outside=50, a=9, b=6, c=0, d=0),
+            {"E-103"},
+            id="nobody-in-the-station-voted",
+        ),
         pytest.param(figures(ballots=92), {"E-103", "W-201"}, id="total-typed-too-small"),
         pytest.param(figures(a=371), {"E-103"}, id="votes-swapped"),
         pytest.param(summary(valid=809), {"E-103"}, id="valid-alone-wrong"),

@@ -34,6 +34,8 @@ def test_what_is_not_known_is_said_to_be_unknown() -> None:
     assert margin({"a": 10, "b": 5}, None).verdict == "unknown"
     assert margin({"a": 10, "b": 10}, None).verdict == "unknown"
     assert margin({}, 5).verdict == "unknown"
+    assert margin({}, 5).remaining == 5
+    assert margin({"a": 10, "b": None}, 7).remaining == 7
     alone = margin({"a": 10}, 5)
     assert (alone.lead, alone.verdict) == (None, "unknown")
 

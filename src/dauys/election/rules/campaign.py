@@ -121,7 +121,8 @@ def airtime(world: World, state: ContestState | None, act: Act) -> tuple[Finding
     b = act.body
     on_air = b.medium != "press"
     if on_air != (b.seconds is not None) or (on_air and b.sheet_hundredths is not None):
-        impossible(act, "seconds", b.seconds, "air is measured in seconds, articles are not", "fix")
+        why = "air is measured in seconds, articles in sheets"
+        impossible(act, "seconds", b.seconds, why, "give seconds on air, sheets in the press")
     before = uses_of(_record(contest).airtime.get(b.candidate, ()))
     new = Use(b.medium, b.seconds or 0, sheets(b.sheet_hundredths))
     return (
@@ -158,7 +159,8 @@ def received(world: World, state: ContestState | None, act: Act) -> tuple[Findin
     b = act.body
     known = kinds_of_source(rulebook, on)
     if known and b.source not in known:
-        impossible(act, "source", b.source, "the law names no such source", ", ".join(known))
+        remedy = f"use one of: {', '.join(known)}"
+        impossible(act, "source", b.source, "the law names no such source", remedy)
     by_a_party = contest.candidates[b.candidate].nominated_by not in _NO_PARTY
     return _found(source_barred(rulebook, on, b.source, b.amount, by_a_party))
 
