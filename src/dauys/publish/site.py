@@ -23,6 +23,7 @@ from dauys.publish.document import Document
 from dauys.publish.render import Renderer, Site
 from dauys.publish.work import Collector, Task, Writer, perform
 from dauys.record.manifest import FileEntry
+from dauys.verify.forking import keep_what_there_is
 
 __all__ = ["Document", "SiteReport", "write_site"]
 
@@ -148,6 +149,7 @@ _worker: tuple[Renderer, Path] | None = None
 
 def _enter(renderer: Renderer, target: Path) -> None:
     global _worker
+    keep_what_there_is()
     _worker = (renderer, target)
 
 

@@ -43,12 +43,16 @@ def forked(work: Callable[..., T], tasks: Sequence[tuple[Any, ...]]) -> list[T]:
     return results
 
 
+def keep_what_there_is() -> None:
+    """For a child: what the parent holds is no garbage here, and to look for it copies its pages."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
+
+
 def _run(work: Callable[..., Any], task: tuple[Any, ...], writer: int) -> None:
     """In the child: work, answer, and leave without running the parent's exit handlers."""
     status = 1
-    # What the parent holds will not become garbage here, and looking for it would copy its pages.
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
+    keep_what_there_is()
     try:
         try:
             answer = pickle.dumps((True, work(*task)), protocol=5)
