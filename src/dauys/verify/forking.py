@@ -44,7 +44,7 @@ def forked(work: Callable[..., T], tasks: Sequence[tuple[Any, ...]]) -> list[T]:
 
 
 def keep_what_there_is() -> None:
-    """For a child: what the parent holds is no garbage here, and to look for it copies its pages."""
+    """For a child: what its parent holds is no garbage, and looking for it would copy its pages."""
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
 
