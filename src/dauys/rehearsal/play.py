@@ -53,9 +53,14 @@ class Clock:
 
     def __init__(self, moment: datetime) -> None:
         self.moment = moment
+        self._said: tuple[datetime | None, str] = (None, "")
 
     def __call__(self) -> str:
-        return self.moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        # Asked several times for each act.
+        if self._said[0] is not self.moment:
+            text = self.moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            self._said = (self.moment, text)
+        return self._said[1]
 
 
 @dataclass
