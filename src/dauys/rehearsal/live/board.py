@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 
 from dauys.accounts.issuing import Slip
 from dauys.accounts.slips import page as slip_page
+from dauys.election.kindtitles import title
 from dauys.law.faults import Fault
 from dauys.rehearsal.live.clock import FASTEST
 from dauys.rehearsal.live.night import Night
@@ -166,8 +167,8 @@ class Board:
 
     def _told(self, errand: Any) -> tuple[str, str, str, str]:
         at = f"{errand.at.astimezone(self.zone):%Y-%m-%d %H:%M}"
-        # Acts without a screen are told by their kind, the same in every language.
-        what = _(errand.what) if errand.seat else errand.what
+        act = title(errand.kind, language()) if errand.kind else ""
+        what = _(errand.what, act=act) if errand.what else act
         return at, errand.seat, what, errand.place
 
 

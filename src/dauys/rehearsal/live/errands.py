@@ -29,3 +29,10 @@ class Errand:
     place: str
     do: Callable[[], bool] = field(repr=False)
     done: Callable[[], bool] = field(default=_never, repr=False)
+    #: The kind of act that comes of it, where it is of one kind.
+    kind: str = ""
+    #: So often it is tried before it is given up; 0: for ever.
+    most: int = 0
+    tries: int = 0
+    #: Why it was not done when it was tried last, in codes.
+    why: Callable[[], str] = field(default=str, repr=False)
