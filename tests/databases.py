@@ -1,0 +1,57 @@
+"""A PostgreSQL server of one's own for as long as a block lasts: tests and benchmarks need one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_PROGRAMS = Path("/usr/lib/postgresql")
+
+
+def programs() -> Path | None:
+    """The directory of the newest installed server's programs."""
+    found = sorted(_PROGRAMS.glob("*/bin/initdb"), key=lambda path: float(path.parent.parent.name))
+    return found[-1].parent if found else None
+
+
+@contextmanager
+def postgresql(where: Path) -> Iterator[str]:
+    """The address of a running server with its durability switched on; ``where`` is
+    :func:`programs`."""
+    # The server refuses to run as root; Debian's package makes the user postgres.
+    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    # Not under pytest's tmp_path: the path of a Unix socket has at most 107 bytes.
+    directory = Path(tempfile.mkdtemp(prefix="dauys-pg-"))
+    try:
+        if as_user:
+            shutil.chown(directory, "postgres")
+
+        def run(program: str, *arguments: str) -> None:
+            subprocess.run(
+                [*as_user, str(where / program), *arguments],
+                check=True,
+                cwd=directory,
+                stdout=subprocess.DEVNULL,
+                stdin=subprocess.DEVNULL,
+            )
+
+        data = str(directory / "data")
+        run("initdb", "--pgdata", data, "--username", "postgres", "--auth", "trust",
+            "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync")  # fmt: skip
+        options = (
+            f"-c listen_addresses='' -c unix_socket_directories='{directory}'"
+            " -c deadlock_timeout=100ms -c max_connections=60"
+        )
+        log = str(directory / "log")
+        run("pg_ctl", "start", "--pgdata", data, "--wait", "--log", log, "--options", options)
+        try:
+            yield f"postgresql://postgres@/postgres?host={directory}"
+        finally:
+            run("pg_ctl", "stop", "--pgdata", data, "--mode", "immediate", "--wait")
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
