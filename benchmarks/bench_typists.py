@@ -28,7 +28,9 @@ from benchmarks.typists import (
     raw_postgresql,
     raw_sqlite,
     rows_of,
+    share,
 )
+from benchmarks.typists_http import office, visiting
 from dauys.store import engine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,6 +38,8 @@ TYPISTS = 16
 STATIONS = 192
 #: Entries by us for each entry by raw SQL, and the seconds of all but one in a hundred.
 SHARE, LATEST = 0.5, 0.1
+#: Seconds, at most, between two papers of a typist; people need a minute and more.
+PACE = 8.0
 
 
 def run(stations: int = STATIONS) -> Iterable[Row]:
@@ -47,6 +51,7 @@ def run(stations: int = STATIONS) -> Iterable[Row]:
     with tempfile.TemporaryDirectory(prefix="dauys-typists-") as scratch:
         first = _made(Path(scratch), stations)
         yield from _rows("SQLite, one process", *_on_sqlite(first, stations))
+        yield from _pages("SQLite", first, stations)
         found = programs()
         if found is None:
             return
@@ -54,6 +59,7 @@ def run(stations: int = STATIONS) -> Iterable[Row]:
             for processes in (1, 2):
                 name = f"PostgreSQL, {processes} process{'es' * (processes > 1)}"
                 yield from _rows(name, *_on_postgresql(first, address, processes, stations))
+            yield from _pages("PostgreSQL", first, stations, address)
 
 
 def _rows(name: str, ours: Measured, floor: Measured) -> Iterable[Row]:
@@ -71,6 +77,28 @@ def _rows(name: str, ours: Measured, floor: Measured) -> Iterable[Row]:
     yield Row(f"{name}: half of the entries within", ours.share(0.5), floor.share(0.5))
     yield Row(f"{name}: 99 of 100 within", ours.share(0.99), goal=LATEST,
               note=f"raw SQL {floor.share(0.99):.3f} s")  # fmt: skip
+
+
+def _pages(name: str, first: Path, stations: int, address: str | None = None) -> Iterable[Row]:
+    """Through the pages of ``dauys serve``: as fast as it goes, and with pauses between papers."""
+    for pace in (0.0, PACE):
+        home = _copied(first, f"pages-{name}-{pace}", address)
+        few = stations if not pace else max(TYPISTS, stations // 4)
+        with office(home) as (port, cpu):
+            used = cpu()
+            found = at_once(visiting, [(str(home), port, pace, jobs(few))], TYPISTS)
+            used = cpu() - used
+        said = f", reading and typing for {PACE / 2:g} s on average" if pace else ""
+        yield Row(
+            f"{name}, pages{said}: 99 of 100 requests within",
+            share(found.parts, 0.99),
+            goal=LATEST,
+            note=f"half within {share(found.parts, 0.5):.3f} s; {found.rate:.1f} papers a second,"
+            f" {len(found.parts) / len(found.each):.0f} requests"
+            f" and {1000 * used / len(found.each):.0f} ms of CPU each",
+        )
+        if last_act(str(home)) != last_act(str(first)) + 2 * few:
+            raise BenchmarkError("not every paper is in the register twice")
 
 
 def _made(scratch: Path, stations: int) -> Path:
@@ -141,9 +169,7 @@ def _entered(home: Path, processes: int, stations: int) -> tuple[Measured, list[
 
 
 def _on_sqlite(first: Path, stations: int) -> tuple[Measured, Measured]:
-    home, beside = (first.with_name(f"sqlite-{which}") for which in "ab")
-    for copy in (home, beside):
-        shutil.copytree(first, copy)
+    home, beside = (_copied(first, f"sqlite-{which}") for which in "ab")
     ours, queues = _entered(home, 1, stations)
     return ours, at_once(raw_sqlite, [(str(beside / "home.sqlite3"), queues)], TYPISTS)
 
@@ -151,15 +177,25 @@ def _on_sqlite(first: Path, stations: int) -> tuple[Measured, Measured]:
 def _on_postgresql(
     first: Path, address: str, processes: int, stations: int
 ) -> tuple[Measured, Measured]:
-    from dauys.store import homefile, moving
-    from dauys.store.home import Home
+    from dauys.store import homefile
 
-    home, beside = (first.with_name(f"postgresql-{processes}-{which}") for which in "ab")
-    with Home.open(first) as source:
-        for copy in (home, beside):
-            moving.copy(source, copy, database=address).close()
+    home, beside = (_copied(first, f"postgresql-{processes}-{which}", address) for which in "ab")
     ours, queues = _entered(home, processes, stations)
     schema = homefile.read(beside).schema
     parts = _parted(queues, processes)
     floor = at_once(raw_postgresql, [(address, schema, part) for part in parts], TYPISTS)
     return ours, floor
+
+
+def _copied(first: Path, name: str, address: str | None = None) -> Path:
+    """A copy of the home; in PostgreSQL where an address is given."""
+    from dauys.store import moving
+    from dauys.store.home import Home
+
+    copy = first.with_name(name)
+    if address is None:
+        shutil.copytree(first, copy)
+    else:
+        with Home.open(first) as source:
+            moving.copy(source, copy, database=address).close()
+    return copy

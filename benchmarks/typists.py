@@ -10,8 +10,10 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from time import perf_counter, process_time
+from random import random
+from time import perf_counter, process_time, sleep
 from typing import Any
 
 import psycopg
@@ -26,12 +28,13 @@ Job = tuple[str, str]
 
 @dataclass(frozen=True)
 class Measured:
-    """What several typists needed together: wall seconds, CPU seconds of their processes, and the
-    seconds of each entry, sorted."""
+    """What several typists needed together: wall seconds, CPU seconds of their processes, the
+    seconds of each entry, and those of its parts, sorted."""
 
     wall: float
     cpu: float
     each: tuple[float, ...]
+    parts: tuple[float, ...] = ()
 
     @property
     def rate(self) -> float:
@@ -40,7 +43,12 @@ class Measured:
 
     def share(self, part: float) -> float:
         """The seconds within which this part of all entries was done."""
-        return self.each[min(len(self.each) - 1, int(part * len(self.each)))]
+        return share(self.each, part)
+
+
+def share(seconds: Sequence[float], part: float) -> float:
+    """The seconds within which this part of all was done; ``seconds`` are sorted."""
+    return seconds[min(len(seconds) - 1, int(part * len(seconds)))]
 
 
 @dataclass(frozen=True)
@@ -69,15 +77,15 @@ def at_once(work: Callable[..., None], given: Sequence[Sequence[Any]], typists: 
     wall = perf_counter() - began
     for worker in workers:
         worker.join(60)
-    each = [seconds for one, _cpu in found for seconds in one]
-    return Measured(wall, sum(cpu for _, cpu in found), tuple(sorted(each)))
+    each, parts = (sorted(chain.from_iterable(one[part] for one in found)) for part in (0, 2))
+    return Measured(wall, sum(one[1] for one in found), tuple(each), tuple(parts))
 
 
-def _answer(answers: Any, workers: Sequence[Any]) -> tuple[list[float], float]:
+def _answer(answers: Any, workers: Sequence[Any]) -> tuple[list[float], float, list[float]]:
     """What one process measured; BenchmarkError where one has failed."""
     while True:
         try:
-            found: tuple[list[float], float] = answers.get(timeout=1)
+            found: tuple[list[float], float, list[float]] = answers.get(timeout=1)
             return found
         except queue.Empty:
             if any(worker.exitcode for worker in workers):
@@ -86,14 +94,18 @@ def _answer(answers: Any, workers: Sequence[Any]) -> tuple[list[float], float]:
                 raise BenchmarkError("a process of typists failed") from None
 
 
-def _together(
+def together(
     queues: Sequence[Sequence[Any]],
     ready: Callable[[Sequence[Any]], Callable[[Any], None]],
     signals: Signals,
+    parts: Sequence[float] = (),
 ) -> None:
     """A thread for each queue; ``ready`` makes what does one thing of it, before the clock runs.
 
-    None in a queue: wait until everybody is there. The second entry follows the first.
+    Puts the seconds of each thing, and the CPU seconds of this process, into the answers.
+
+    None in a queue: wait until everybody is there, for the second entry follows the first. A
+    number: do nothing for so many seconds at most.
     """
     gate, seconds = threading.Barrier(len(queues) + 1), list[float]()
     broken: list[BaseException] = []
@@ -105,6 +117,9 @@ def _together(
             for item in items:
                 if item is None:
                     signals.turn.wait(120)
+                    continue
+                if isinstance(item, float):
+                    sleep(item * random())
                     continue
                 began = perf_counter()
                 do(item)
@@ -128,7 +143,7 @@ def _together(
         thread.join()
     if broken:
         raise broken[0]
-    signals.answers.put((seconds, process_time() - used))
+    signals.answers.put((seconds, process_time() - used, parts))
 
 
 def entering(home: str, queues: Sequence[Sequence[Job | None]], signals: Signals) -> None:
@@ -142,7 +157,7 @@ def entering(home: str, queues: Sequence[Sequence[Job | None]], signals: Signals
 
     with Home.open(Path(home), clock=lambda: EVENING) as opened, homes.serving(opened):
         keep_placing(opened)
-        _together(queues, lambda items: _typist(opened, items[0][0]), signals)
+        together(queues, lambda items: _typist(opened, items[0][0]), signals)
 
 
 def _typist(home: Any, login: str) -> Callable[[Job], None]:
@@ -266,7 +281,7 @@ def raw_postgresql(
 
         return do
 
-    _together(queues, ready, signals)
+    together(queues, ready, signals)
 
 
 def raw_sqlite(file: str, queues: Sequence[Sequence[Rows | None]], signals: Signals) -> None:
@@ -301,7 +316,7 @@ def raw_sqlite(file: str, queues: Sequence[Sequence[Rows | None]], signals: Sign
 
         return do
 
-    _together(queues, ready, signals)
+    together(queues, ready, signals)
 
 
 def _beside(run: Callable[[str, Sequence[Any]], Any], rows: Rows) -> None:
