@@ -181,9 +181,7 @@ class Work:
     def _take(self, names: list[str], mode: str) -> bool:
         """Lock existing head rows; whether there was any. What is to be changed is read too."""
         columns = _WITH_STATE if mode == "UPDATE" else _COLUMNS
-        self._cursor.execute(
-            f'{columns} = ANY(%s) ORDER BY stream COLLATE "C" FOR {mode}', [names]
-        )
+        self._cursor.execute(f'{columns} = ANY(%s) ORDER BY stream COLLATE "C" FOR {mode}', [names])
         return self._locked(self._cursor.fetchall(), mode)
 
     def _locked(self, rows: list[tuple[Any, ...]], mode: str) -> bool:
