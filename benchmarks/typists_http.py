@@ -63,7 +63,8 @@ def visiting(
     parts = list[float]()
 
     def ready(queue: Sequence[Any]) -> Callable[[Job], None]:
-        visitor = _Visitor(port, tokens[queue[0][0]], parts)
+        login = next(item[0] for item in queue if isinstance(item, tuple))
+        visitor = _Visitor(port, tokens[login], parts)
         visitor.ask("/office/entry/")
         return visitor.paper
 

@@ -19,6 +19,11 @@ ORDER = ("l.roll", "l.received", "l.issued", "l.issued_station", "l.issued_outsi
 FOCUSED = "document.activeElement?.name"
 #: The page of checks is there and its button has the focus: before, a key would go nowhere.
 CHECKING = "location.pathname.endsWith('/check/') && document.activeElement?.matches('button.main')"
+#: The server has everything that was typed so far.
+KEPT = (
+    "document.getElementById('saving')?.textContent"
+    " == document.getElementById('paper')?.dataset.kept"
+)
 SAVED = "location.search.startsWith('?saved=') && document.activeElement?.name == 'station'"
 
 

@@ -17,11 +17,11 @@ from dauys.office.entry.writing import both
 from dauys.server import here
 from dauys.store.home import Home
 
-from .keyboard import CHECKING, ORDER, Keys, Typist, signed_in, until
+from .keyboard import CHECKING, KEPT, ORDER, Keys, Typist, signed_in, until
 from .voting import CONTEST, EVENING, PAPER
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
 
 pytestmark = pytest.mark.chromium
 
@@ -128,3 +128,69 @@ def test_without_scripts(browser: Browser, server: str, home: Home) -> None:
     page.wait_for_url("**saved=first**")
     assert Entered.objects.count() == 1
     context.close()
+
+
+def test_a_page_from_before_the_draft_does_not_hide_it(browser: Browser, server: str) -> None:
+    context = signed_in(browser, "typist", server)
+    page = context.new_page()
+    where = f"/office/entry/{CONTEST}/1/"
+    page.goto(where)
+    before = page.content()
+    keys = Keys(page)
+    fill(keys, ORDER[:11])
+    until(page, KEPT)
+    shown: list[str] = []
+
+    def late(route: Route) -> None:
+        # Made when the draft was still on its way, and shown when it had arrived.
+        if route.request.method == "GET" and not shown:
+            shown.append(route.request.url)
+            route.fulfill(body=before, content_type="text/html; charset=utf-8")
+        else:
+            route.continue_()
+
+    page.route(f"**{where}", late)
+    page.reload()
+    until(page, f"document.activeElement?.name == '{ORDER[11]}'")
+    assert len(shown) == 1
+    assert page.input_value("[name='v.birinshi']") == PAPER["v.birinshi"]
+    context.close()
+
+
+def test_what_was_typed_after_a_draft_whose_answer_got_lost(browser: Browser, server: str) -> None:
+    context = signed_in(browser, "typist", server)
+    page = context.new_page()
+    where = f"/office/entry/{CONTEST}/1/"
+    page.goto(where)
+    kept: list[int] = []
+
+    def lost(route: Route) -> None:
+        if route.request.method == "POST":
+            if not kept:
+                kept.append(route.fetch().status)
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route(f"**{where}", lost)
+    keys = Keys(page)
+    fill(keys, ORDER[:10])
+    for _ in range(500):
+        if kept:
+            break
+        page.wait_for_timeout(20)
+    assert kept == [200]
+    fill(keys, ORDER[10:12])
+    page.reload()
+    # The server has ten rows, the browser twelve that begin with these ten.
+    until(page, f"document.activeElement?.name == '{ORDER[12]}'")
+    found = {name: page.input_value(f"[name='{name}']") for name in ORDER[:12]}
+    assert found == {name: PAPER[name] for name in ORDER[:12]}
+    context.close()
+
+
+def fill(keys: Keys, names: tuple[str, ...]) -> None:
+    """Type rows of the paper, one after the other."""
+    for name in names:
+        keys.type(PAPER[name])
+        keys.press("Enter")

@@ -35,8 +35,8 @@ def enter(
 ) -> Outcome:
     """Record one typing-in. Raises :class:`Refusal`, :class:`Fault`.
 
-    The act, its salt, the sealed figures and the end of the draft are one transaction. A submission
-    sent twice answers with the first outcome.
+    The act, its salt, the sealed figures and the end of the draft are one transaction. A
+    submission sent twice answers with the first outcome.
     """
     home, account = request.home, request.person
     name = f"entry/{station.stream}/{secrets.token_hex(8)}"
