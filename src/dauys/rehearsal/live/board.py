@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs, urlencode
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, PackageLoader, select_autoescape
+from jinja2 import Environment, PackageLoader, pass_context, select_autoescape
 
 from dauys.accounts.issuing import Slip
 from dauys.accounts.slips import page as slip_page
@@ -197,8 +197,15 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["t"] = _
+    made.filters["t"] = _said
     return made
+
+
+@pass_context
+def _said(_context: Any, text: str, **facts: object) -> str:
+    """A text in the language of this answer. With a context: without one Jinja would translate
+    constants once, when it compiles the page, for whoever asks first."""
+    return _(text, **facts)
 
 
 @cache

@@ -104,14 +104,15 @@ class Browser:
         request.add_header("Accept-Language", self.language)
         try:
             with self._opener.open(request, timeout=_WAIT) as answer:
-                return _page(answer.geturl(), answer.status, answer.read().decode())
+                return read(answer.geturl(), answer.status, answer.read().decode())
         except HTTPError as refused:
             # 4xx is a page too: what is wrong stands there.
             with refused:
-                return _page(refused.geturl(), refused.code, refused.read().decode())
+                return read(refused.geturl(), refused.code, refused.read().decode())
 
 
-def _page(address: str, status: int, text: str) -> Page:
+def read(address: str, status: int, text: str) -> Page:
+    """A page from its text."""
     reader = _Reader()
     reader.feed(text)
     reader.close()

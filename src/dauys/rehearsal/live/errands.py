@@ -9,6 +9,8 @@ from typing import Final
 
 #: Who comes too early comes again after so long.
 AGAIN: Final = timedelta(minutes=10)
+#: Who tries in vain so often gives up, where no person is waited for.
+TRIES: Final = 6
 
 
 def _never() -> bool:

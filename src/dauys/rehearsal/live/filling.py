@@ -101,6 +101,7 @@ def _head(form: Form, draft: Draft) -> Answers:
     for name in ("number", "votes_for", "against", "abstained"):
         found |= _inputs(form, _HEAD + name, getattr(draft.decision, name))
     # Whoever opened the session may have called it otherwise: then it is the last one.
-    if draft.decision.session in form.choices.get(f"{_HEAD}session", []):
-        found[f"{_HEAD}session"] = draft.decision.session
+    offered = form.choices.get(f"{_HEAD}session")
+    if offered is None or draft.decision.session in offered:
+        found |= _inputs(form, f"{_HEAD}session", draft.decision.session)
     return found

@@ -185,7 +185,9 @@ class Night:
             self.player.write([move])
             return True
 
-        return Errand(move.at, "", "", move.stream, write, kind=move.kind)
+        # Not before what the office records of the same time: each of its people takes a minute.
+        at = move.at + timedelta(minutes=len(move.by))
+        return Errand(at, "", "", move.stream, write, kind=move.kind)
 
     def _count(self) -> Iterator[Errand]:
         player = self.player

@@ -14,7 +14,7 @@ from dauys.election.act import Act, Draft
 from dauys.election.kinds import KIND_OF_BODY, KINDS
 from dauys.law.texts import LANGUAGES
 from dauys.rehearsal.live.browser import Page
-from dauys.rehearsal.live.errands import Errand
+from dauys.rehearsal.live.errands import TRIES, Errand
 from dauys.rehearsal.live.filling import answers
 from dauys.rehearsal.live.robots import Robot, Robots
 from dauys.rehearsal.moves import Move
@@ -40,8 +40,6 @@ UNPLAYED: Final[dict[str, str]] = {
 }
 """Kinds of these families that the program records itself, and why."""
 
-#: Who tries in vain so often gives up, where nobody is waited for.
-_TRIES: Final = 6
 #: Rows that a form is asked for, one by one.
 _ROWS: Final = 60
 #: Fields that say what an act of a kind is about, where there are several in a stream.
@@ -82,7 +80,7 @@ class Recording:
             at = self.move.at + timedelta(minutes=1 + number)
             yield Errand(
                 at, person, what, place, do, self.recorded,
-                kind=self.move.kind, most=_TRIES, why=lambda: self.said,
+                kind=self.move.kind, most=TRIES, why=lambda: self.said,
             )  # fmt: skip
 
     def recorded(self) -> bool:
