@@ -9,28 +9,20 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
+from scripts.postgres import private, programs
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-_PROGRAMS = Path("/usr/lib/postgresql")
 CHROMIUM = (
     os.environ.get("DAUYS_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 )
-
-
-def _programs() -> Path | None:
-    """The directory of the newest installed server's programs."""
-    found = sorted(_PROGRAMS.glob("*/bin/initdb"), key=lambda path: float(path.parent.parent.name))
-    return found[-1].parent if found else None
 
 
 #: How the program hashes passwords: turns, KiB of memory, lanes. Tests issue hundreds of logins,
@@ -48,41 +40,10 @@ Argon2PasswordHasher.parallelism = 1
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     """Address of a running temporary server with its durability switched on."""
-    programs = _programs()
-    if programs is None:
+    if programs() is None:
         pytest.skip("install the Debian package postgresql")
-    # The server refuses to run as root; Debian's package makes the user postgres.
-    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    # Not under pytest's tmp_path: the path of a Unix socket has at most 107 bytes.
-    directory = Path(tempfile.mkdtemp(prefix="dauys-pg-"))
-    try:
-        if as_user:
-            shutil.chown(directory, "postgres")
-
-        def run(program: str, *arguments: str) -> None:
-            subprocess.run(
-                [*as_user, str(programs / program), *arguments],
-                check=True,
-                cwd=directory,
-                stdout=subprocess.DEVNULL,
-                stdin=subprocess.DEVNULL,
-            )
-
-        data = str(directory / "data")
-        run("initdb", "--pgdata", data, "--username", "postgres", "--auth", "trust",
-            "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync")  # fmt: skip
-        options = (
-            f"-c listen_addresses='' -c unix_socket_directories='{directory}'"
-            " -c deadlock_timeout=100ms -c max_connections=40"
-        )
-        log = str(directory / "log")
-        run("pg_ctl", "start", "--pgdata", data, "--wait", "--log", log, "--options", options)
-        try:
-            yield f"postgresql://postgres@/postgres?host={directory}"
-        finally:
-            run("pg_ctl", "stop", "--pgdata", data, "--mode", "immediate", "--wait")
-    finally:
-        shutil.rmtree(directory, ignore_errors=True)
+    with private() as address:
+        yield address
 
 
 @pytest.fixture(
