@@ -13,6 +13,8 @@
 #   make mutation    changes 600 places of law and contest machine, one at a time: a test must
 #                    notice (SAMPLE=, SEED=, JOBS=2, KEEP=1 keeps what was noticed; goes on too;
 #                    FRESH= is the seed of a second sample, which nobody has worked on)
+#   make roots   the rehearsal of the whole country on SQLite and on a private PostgreSQL: the
+#                    same register? (PLAY="--contests 20 --seed 7" plays another one)
 #   make clean   removes what the targets above made
 
 SHELL := /bin/bash
@@ -34,6 +36,7 @@ SEED ?= 1
 JOBS ?= 2
 KEEP ?=
 FRESH ?= 3
+PLAY ?=
 PYTHON ?= python3
 
 # uv of the machine where there is one, otherwise our own in .uv/.
@@ -43,10 +46,10 @@ BIN := .venv/bin
 
 export PYTHONUTF8 := 1
 
-.PHONY: help demo test check bench reference properties mutation clean
+.PHONY: help demo test check bench reference properties mutation roots clean
 
 help:
-	@sed -n '4,17s/^# \{0,3\}//p' Makefile
+	@sed -n '4,19s/^# \{0,3\}//p' Makefile
 
 demo: .venv/.installed
 	@SERVE=$(SERVE) PORT=$(PORT) DEMO=$(DEMO) scripts/demo.sh
@@ -81,6 +84,9 @@ properties: .venv/.installed-dev
 mutation: .venv/.installed-dev
 	@$(BIN)/python scripts/mutation.py $(if $(KEEP),--keep-killed) \
 	    --sample $(SAMPLE) --seed $(SEED) $(if $(FRESH),--fresh $(FRESH)) --jobs $(JOBS)
+
+roots: .venv/.installed-dev
+	@$(BIN)/python -m scripts.roots $(PLAY)
 
 clean:
 	@DEMO=$(DEMO) scripts/demo.sh clean

@@ -46,16 +46,15 @@ def run(stations: int = STATIONS) -> Iterable[Row]:
     """Rows for PostgreSQL with one and two processes, and for the embedded database."""
     engine.setup()
     sys.path.insert(0, str(ROOT))
-    from tests.databases import postgresql, programs
+    from scripts.postgres import private, programs
 
     with tempfile.TemporaryDirectory(prefix="dauys-typists-") as scratch:
         first = _made(Path(scratch), stations)
         yield from _rows("SQLite, one process", *_on_sqlite(first, stations))
         yield from _pages("SQLite", first, stations)
-        found = programs()
-        if found is None:
+        if programs() is None:
             return
-        with postgresql(found) as address:
+        with private() as address:
             for processes in (1, 2):
                 name = f"PostgreSQL, {processes} process{'es' * (processes > 1)}"
                 yield from _rows(name, *_on_postgresql(first, address, processes, stations))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
-from tests.databases import postgresql, programs
+from scripts.postgres import private, programs
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -40,10 +40,9 @@ Argon2PasswordHasher.parallelism = 1
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     """Address of a running temporary server with its durability switched on."""
-    found = programs()
-    if found is None:
+    if programs() is None:
         pytest.skip("install the Debian package postgresql")
-    with postgresql(found) as address:
+    with private() as address:
         yield address
 
 

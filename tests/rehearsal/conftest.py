@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dauys.cli.main import main
-from dauys.rehearsal.observed import load
+from dauys.rehearsal.observed import Profile, load
 from dauys.rehearsal.play import Played, Player, planned
 from dauys.store.home import Home
 from dauys.store.sequencing import size
@@ -24,9 +24,15 @@ def ok(*words: object) -> Result:
     return result
 
 
-def played(path: Path, database: str | None, contests: int = SMALL, seed: int = 1) -> Played:
+def played(
+    path: Path,
+    database: str | None,
+    contests: int = SMALL,
+    seed: int = 1,
+    profile: Profile = "official",
+) -> Played:
     """A rehearsal played to its end."""
-    country, law = planned(load("kz-2021"), "official", seed, contests)
+    country, law = planned(load("kz-2021"), profile, seed, contests)
     player = Player(path, country, law, database=database)
     try:
         return player.play()

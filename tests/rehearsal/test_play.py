@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from dauys.election.states import ContestState
 from dauys.law.faults import Fault
 from dauys.rehearsal import marginals, script
-from dauys.rehearsal.observed import load
+from dauys.rehearsal.observed import Profile, load
 from dauys.rehearsal.play import Played, Player, planned
 from dauys.rehearsal.script import STAGES
 from dauys.store import reading
@@ -99,6 +100,37 @@ def test_what_was_observed_comes_out(small: tuple[Path, Played]) -> None:
     with Home.open(small[0]) as home:
         for stream, winner in winners.items():
             assert reading.state(home, stream).declared.winner == winner
+
+
+@pytest.mark.parametrize("profile", ["official", "table"])
+def test_what_is_played_is_what_was_drawn(
+    profile: Profile, small: tuple[Path, Played], tmp_path: Path
+) -> None:
+    """Of both profiles: the sums hold, and so does every cell of region and nominator."""
+    contests, path = SMALL, small[0]
+    if profile == "table":
+        contests, path = 5, tmp_path / "table"
+        played(path, None, contests, profile=profile)
+    scenario = load("kz-2021")
+    country, _ = planned(scenario, profile, 1, contests)
+    with Home.open(path) as home:
+        snapshot = snapshot_of(home, upcoming(home), references=False)
+        measured = marginals.measure(snapshot, scenario)
+    lines = marginals.compare(measured, country)
+    assert [line for line in lines if not line.holds] == []
+    drawn = Counter(
+        (district.region, one.nominated_by)
+        for district in country.districts
+        for contest in district.contests
+        for one in contest.candidates
+        if one.registered
+    )
+    assert measured.registered == drawn
+    voters = Counter[str]()
+    for district in country.districts:
+        for contest in district.contests:
+            voters[district.region] += sum(p.voters for p in contest.precincts)
+    assert {region: n for region, n in measured.voters.items() if n} == voters
 
 
 def test_reports_follow_the_curve(small: tuple[Path, Played]) -> None:

@@ -19,6 +19,26 @@ def zone_of_contest(home: Home, contest: str) -> str:
     return named or zone_of_home(home)
 
 
+def zone_of_unit(home: Home, territory: TerritoryState | None, unit: str) -> str:
+    """The zone of a unit, or of the nearest one above that names any; the home's otherwise.
+
+    ``territory``: of the unit's country; None looks in every country of the home.
+    """
+    known = [territory] if territory is not None else _territories(home)
+    for state in known:
+        at = unit
+        while at in state.units:
+            if state.units[at].zone:
+                return state.units[at].zone
+            at = state.units[at].parent or ""
+    return zone_of_home(home)
+
+
+def _territories(home: Home) -> list[TerritoryState]:
+    states = (reading.state(home, one) for one in reading.streams(home, territory_stream("")))
+    return [state for state in states if isinstance(state, TerritoryState)]
+
+
 def zone_of_home(home: Home) -> str:
     """The first zone that a country of this home names; UTC where none does."""
     countries = reading.heads(home, territory_stream(""))

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from dauys.election.act import Decision
+from dauys.election.kinds import KIND_OF_BODY
 
 Approvers = tuple[tuple[str, str], ...]
 """Persons with the role in which they approve."""
@@ -59,6 +60,13 @@ class Move:
     fault: str = ""
     #: Makes the body instead of ``body``, once the acts before it are recorded.
     make: Callable[[Record], Any] | None = field(default=None, compare=False)
+    #: The type of the body that ``make`` makes.
+    makes: type[Any] | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind of the act; "" where nobody says what is made."""
+        return KIND_OF_BODY.get(self.makes or type(self.body), "")
 
 
 def at_text(moment: datetime) -> str:

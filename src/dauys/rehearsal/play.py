@@ -53,9 +53,14 @@ class Clock:
 
     def __init__(self, moment: datetime) -> None:
         self.moment = moment
+        self._said: tuple[datetime | None, str] = (None, "")
 
     def __call__(self) -> str:
-        return self.moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        # Asked several times for each act.
+        if self._said[0] is not self.moment:
+            text = self.moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            self._said = (self.moment, text)
+        return self._said[1]
 
 
 @dataclass
@@ -217,9 +222,9 @@ class Player:
         at = at_text(moves[0].at)
         self.attempts.append(Attempt(fault=fault, kind="power_cut", at=at, codes=(code,)))
 
-    def _write(self, move: Move) -> Act | None:
-        self.clock.moment = move.at + timedelta(minutes=1)
-        draft = Draft(
+    def draft(self, move: Move) -> Draft:
+        """What a move asks to be recorded. LookupError before the acts that it names are there."""
+        return Draft(
             stream=move.stream,
             body=move.make(self._record) if move.make else move.body,
             occurred_at=at_text(move.at),
@@ -229,6 +234,10 @@ class Player:
             reason=move.reason,
             supersedes=self._record.act(move.supersedes) if move.supersedes else "",
         )
+
+    def _write(self, move: Move) -> Act | None:
+        self.clock.moment = move.at + timedelta(minutes=1)
+        draft = self.draft(move)
         by = [By(person, role) for person, role in move.by]
         try:
             done = record(self.home, draft, by)

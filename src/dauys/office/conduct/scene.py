@@ -112,13 +112,10 @@ class Scene:
         """The zone of its local times."""
         if self.contest_id:
             return standing.zone_of_contest(self.home, self.contest_id)
-        found = self.territory
-        at = self.unit
-        while found is not None and at in found.units:
-            if found.units[at].zone:
-                return found.units[at].zone
-            at = found.units[at].parent or ""
-        return standing.zone_of_home(self.home)
+        unit = self.unit
+        if not unit and self.commission is not None and self.commission.formed is not None:
+            unit = self.commission.formed.unit
+        return standing.zone_of_unit(self.home, self.territory, unit)
 
     @property
     def today(self) -> date:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs, urlencode
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, PackageLoader, select_autoescape
+from jinja2 import Environment, PackageLoader, pass_context, select_autoescape
 
 from dauys.accounts.issuing import Slip
 from dauys.accounts.slips import page as slip_page
+from dauys.election.kindtitles import title
 from dauys.law.faults import Fault
 from dauys.rehearsal.live.clock import FASTEST
 from dauys.rehearsal.live.night import Night
@@ -166,8 +167,8 @@ class Board:
 
     def _told(self, errand: Any) -> tuple[str, str, str, str]:
         at = f"{errand.at.astimezone(self.zone):%Y-%m-%d %H:%M}"
-        # Acts without a screen are told by their kind, the same in every language.
-        what = _(errand.what) if errand.seat else errand.what
+        act = title(errand.kind, language()) if errand.kind else ""
+        what = _(errand.what, act=act) if errand.what else act
         return at, errand.seat, what, errand.place
 
 
@@ -196,8 +197,15 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["t"] = _
+    made.filters["t"] = _said
     return made
+
+
+@pass_context
+def _said(_context: Any, text: str, **facts: object) -> str:
+    """A text in the language of this answer. With a context: without one Jinja would translate
+    constants once, when it compiles the page, for whoever asks first."""
+    return _(text, **facts)
 
 
 @cache

@@ -25,6 +25,8 @@ class Form:
     method: str
     values: dict[str, str] = field(default_factory=dict)
     boxes: dict[str, str] = field(default_factory=dict)
+    #: Values of checked boxes by name; several boxes may have one name.
+    checked: dict[str, list[str]] = field(default_factory=dict)
     choices: dict[str, list[str]] = field(default_factory=dict)
     buttons: list[tuple[str, str, str]] = field(default_factory=list)
     #: Label texts by the id they are for, and ids by name.
@@ -80,11 +82,11 @@ class Browser:
         """A page; redirections are followed."""
         return self._asked(Request(urljoin(self.base, path)))  # noqa: S310 -- our own server
 
-    def send(self, page: Page, form: Form, answers: Mapping[str, str]) -> Page:
-        """Send a form as it was shown, with these answers ("" leaves a field empty)."""
-        given = {**form.values, **answers}
+    def send(self, page: Page, form: Form, answers: Mapping[str, str | list[str]]) -> Page:
+        """Send a form as it was shown, with these answers ("" leaves a field empty, [] a box)."""
+        given = {**form.values, **form.checked, **answers}
         where = urljoin(page.address, form.action) if form.action else page.address
-        content = urlencode(given)
+        content = urlencode(given, doseq=True)
         if form.method == "get":
             return self.get(f"{where.partition('?')[0]}?{content}")
         request = Request(where, data=content.encode())  # noqa: S310 -- our own server
@@ -102,14 +104,15 @@ class Browser:
         request.add_header("Accept-Language", self.language)
         try:
             with self._opener.open(request, timeout=_WAIT) as answer:
-                return _page(answer.geturl(), answer.status, answer.read().decode())
+                return read(answer.geturl(), answer.status, answer.read().decode())
         except HTTPError as refused:
             # 4xx is a page too: what is wrong stands there.
             with refused:
-                return _page(refused.geturl(), refused.code, refused.read().decode())
+                return read(refused.geturl(), refused.code, refused.read().decode())
 
 
-def _page(address: str, status: int, text: str) -> Page:
+def read(address: str, status: int, text: str) -> Page:
+    """A page from its text."""
     reader = _Reader()
     reader.feed(text)
     reader.close()
@@ -176,6 +179,8 @@ class _Reader(HTMLParser):
                 form.boxes[name] = value
             if "checked" in given:
                 form.values[name] = value
+                if kind == "checkbox":
+                    form.checked.setdefault(name, []).append(value)
         elif kind not in _PRESSED:
             form.values[name] = given.get("value", "")
 

@@ -13,7 +13,7 @@ from dauys.rehearsal.desk import Desk
 from dauys.rehearsal.faults.figures import TYPED, altered
 from dauys.rehearsal.journal import Attempt
 from dauys.rehearsal.live.browser import Page
-from dauys.rehearsal.live.errands import AGAIN, Errand
+from dauys.rehearsal.live.errands import AGAIN, TRIES, Errand
 from dauys.rehearsal.live.papers import Paper, papers
 from dauys.rehearsal.live.robots import Robot, Robots
 from dauys.rehearsal.moves import at_text
@@ -32,7 +32,9 @@ _REASON = (
 )
 _CODES = re.compile(r"\b[EW]-\d{3}\b")
 #: A form with a reason for each warning comes back once, for what the signatures say.
-_TRIES = 3
+_TRIES_TO_ACCEPT = 3
+#: The night is long: a paper is given up only where its station cannot have one.
+_TRIES = 5 * TRIES
 
 
 class Counting:
@@ -102,7 +104,7 @@ class Counting:
     ) -> Errand:
         at = paper.came + timedelta(minutes=minutes)
         place = f"{self.contest.id}/{self.number}"
-        return Errand(at, self.desk.person(seat), what, place, do, done)
+        return Errand(at, self.desk.person(seat), what, place, do, done, most=_TRIES)
 
     def _typing(self, typist: int, paper: Paper, count: Count) -> Errand:
         def typed() -> bool:
@@ -199,7 +201,7 @@ class Counting:
             "members_signed": str(paper.precinct.members),
             "declared_difference": str(paper.difference) if paper.difference else "",
         }
-        for _ in range(_TRIES):
+        for _ in range(_TRIES_TO_ACCEPT):
             form = page.form("AcceptForm")
             if form is None:
                 break

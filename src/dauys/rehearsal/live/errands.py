@@ -9,6 +9,8 @@ from typing import Final
 
 #: Who comes too early comes again after so long.
 AGAIN: Final = timedelta(minutes=10)
+#: Who tries in vain so often gives up, where no person is waited for.
+TRIES: Final = 6
 
 
 def _never() -> bool:
@@ -29,3 +31,10 @@ class Errand:
     place: str
     do: Callable[[], bool] = field(repr=False)
     done: Callable[[], bool] = field(default=_never, repr=False)
+    #: The kind of act that comes of it, where it is of one kind.
+    kind: str = ""
+    #: So often it is tried before it is given up; 0: for ever.
+    most: int = 0
+    tries: int = 0
+    #: Why it was not done when it was tried last, in codes.
+    why: Callable[[], str] = field(default=str, repr=False)

@@ -1,7 +1,8 @@
 """A rehearsal that runs: stage after stage, everybody's errands at their time.
 
-Turnout and protocols go through the office, by a robot or by a person. Everything else the program
-records itself, at its time, through the same function that writes.
+What has a page in the office goes through the office, by a robot or by a person. The rest
+(``recording.UNPLAYED``, and what other commissions do) the program records itself, at its time,
+through the same function that writes.
 """
 
 from __future__ import annotations
@@ -13,14 +14,13 @@ from functools import cached_property
 from typing import Final
 
 from dauys.accounts.issuing import Slip
-from dauys.election import streams
 from dauys.election.bodies.precinct import TurnoutReported
-from dauys.election.kinds import KIND_OF_BODY
 from dauys.law.refusals import Refusal
 from dauys.rehearsal.live.clock import LiveClock
 from dauys.rehearsal.live.counting import Counting
 from dauys.rehearsal.live.errands import AGAIN, Errand
 from dauys.rehearsal.live.papers import Paper
+from dauys.rehearsal.live.recording import Recording, played
 from dauys.rehearsal.live.robots import Robots, ThrownOutError
 from dauys.rehearsal.live.turnout import reported
 from dauys.rehearsal.moves import Move
@@ -132,6 +132,11 @@ class Night:
             self._over(errand)
             return 0
         errand.at = self.clock.moment + AGAIN
+        # Who waits for a person waits; who tries in vain, and nobody is waited for, gives up.
+        errand.tries += not self.waiting()
+        if errand.most and errand.tries >= errand.most:
+            self._note(f"{errand.place}: {errand.kind or errand.what}: {errand.why()}")
+            self._over(errand)
         return 0
 
     def _over(self, errand: Errand) -> None:
@@ -162,18 +167,16 @@ class Night:
         self.errands.sort(key=lambda one: one.at)
 
     def _of(self, move: Move) -> Iterable[Errand]:
-        if isinstance(move.body, TurnoutReported) and move.stream in self._stations:
+        if isinstance(move.body, TurnoutReported):
             yield reported(self.player.home, self.robots, move)
+        elif played(move, self._commissions):
+            yield from Recording(self.player, self.robots, move).errands()
         else:
             yield self._written(move)
 
     @cached_property
-    def _stations(self) -> set[str]:
-        return {
-            streams.precinct(contest.id, precinct.number)
-            for contest in self.player.country.contests()
-            for precinct in contest.precincts
-        }
+    def _commissions(self) -> set[str]:
+        return {district.commission for district in self.player.country.districts}
 
     def _written(self, move: Move) -> Errand:
         """What robots do not play: recorded as the script has it."""
@@ -182,9 +185,9 @@ class Night:
             self.player.write([move])
             return True
 
-        body = move.body
-        what = KIND_OF_BODY[type(body)] if body is not None else move.label.rpartition("#")[2]
-        return Errand(move.at, "", what, move.stream, write)
+        # Not before what the office records of the same time: each of its people takes a minute.
+        at = move.at + timedelta(minutes=len(move.by))
+        return Errand(at, "", "", move.stream, write, kind=move.kind)
 
     def _count(self) -> Iterator[Errand]:
         player = self.player
@@ -197,7 +200,8 @@ class Night:
             if not missing(desk, contest, precinct)
         ]
         end = max(p.came for one in self._counting for p in one.papers) + _MARGIN
-        yield from (self._written(move) for move in self.player.script.due(end))
+        for move in self.player.script.due(end):
+            yield from self._of(move)
         for one in self._counting:
             yield from one.errands()
 

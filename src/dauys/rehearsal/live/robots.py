@@ -41,7 +41,7 @@ class Robot:
             page = self.browser.get(path)
         return page
 
-    def send(self, page: Page, form: Form, **answers: str) -> Page:
+    def send(self, page: Page, form: Form, **answers: str | list[str]) -> Page:
         """Send a form, with the password again where it is asked for."""
         if "again" in form.names:
             answers.setdefault("again", self.password)

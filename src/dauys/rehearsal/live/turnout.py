@@ -6,7 +6,7 @@ from datetime import datetime
 
 from dauys.election.bodies.precinct import TurnoutReported
 from dauys.election.states import PrecinctState
-from dauys.rehearsal.live.errands import Errand
+from dauys.rehearsal.live.errands import TRIES, Errand
 from dauys.rehearsal.live.robots import Robots
 from dauys.rehearsal.moves import Move
 from dauys.rehearsal.words import N_
@@ -38,4 +38,4 @@ def reported(home: Home, robots: Robots, move: Move) -> Errand:
         robot.send(page, form, **{f"p.{number}": str(body.issued), **form.boxes})
         return done()
 
-    return Errand(move.at, person, REPORT, f"{contest}/{number}", do, done)
+    return Errand(move.at, person, REPORT, f"{contest}/{number}", do, done, most=TRIES)

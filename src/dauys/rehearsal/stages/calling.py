@@ -21,7 +21,9 @@ def call(desk: Desk) -> Iterator[Move]:
     ground = desk.law.ground("call_body", "call_min_days_before_term_expiry")
     for number, contest in enumerate(desk.district.contests, 1):
         at = opened + timedelta(minutes=10 + 3 * number)
-        yield desk.decided(at, desk.of(contest), None, ground=ground, make=_Called(desk, contest))
+        yield desk.decided(
+            at, desk.of(contest), None, ground=ground, make=_Called(desk, contest), makes=Called
+        )
     if desk.first_set is not None:
         yield from _put_off(desk)
 

@@ -90,6 +90,7 @@ def _new_secretary(desk: Desk, at: datetime) -> Iterator[Move]:
         None,
         "founder-a",
         FOUNDERS,
+        makes=Appointed,
         make=lambda record: Appointed(
             person=f"{desk.id}.{new}",
             role="secretary",

@@ -36,6 +36,7 @@ def results(desk: Desk) -> Iterator[Move]:
             desk.of(contest),
             None,
             make=_Declared(contest),
+            makes=ResultDeclared,
             ground=desk.law.ground("winner_rule", "result_within"),
         )
 

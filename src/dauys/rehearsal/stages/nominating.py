@@ -138,7 +138,8 @@ class _Clerk:
         yield self.desk.made(
             cured + timedelta(minutes=5),
             self.stream,
-            lambda record: NoticeClosed(
+            makes=NoticeClosed,
+            make=lambda record: NoticeClosed(
                 candidate=c.id,
                 notice=record.act(notice),
                 cured=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dauys.election import streams
@@ -42,7 +43,7 @@ def polling(desk: Desk) -> Iterator[Move]:
         for number, precinct in enumerate(contest.precincts):
             by = desk.by(f"coordinator-{1 + number % 2}")
             for move in _station(desk, contest, precinct, figures[precinct.number]):
-                yield Move(move.at, move.stream, move.body, move.issuer, by, make=move.make)
+                yield replace(move, by=by)
 
 
 def _station(desk: Desk, contest: Contest, precinct: Precinct, figures: Count) -> Iterator[Move]:
@@ -59,7 +60,7 @@ def _station(desk: Desk, contest: Contest, precinct: Precinct, figures: Count) -
         )
 
     eve = desk.day("ballots_to_precincts")
-    yield desk.made(desk.some_time(draws, eve, 10, 16), stream, ballots)
+    yield desk.made(desk.some_time(draws, eve, 10, 16), stream, ballots, makes=BallotsReceived)
     body = Opened(
         voters=precinct.roll,
         commission_at=at_text(

@@ -80,7 +80,9 @@ def _notices(desk: Desk, refused: Sequence[Application], last: datetime) -> Iter
         yield desk.move(
             told, stream, notified(desk, c, told, until, defect), ground=ground, label=label
         )
-        yield desk.made(last - timedelta(minutes=20), stream, _not_cured(c, label))
+        yield desk.made(
+            last - timedelta(minutes=20), stream, _not_cured(c, label), makes=NoticeClosed
+        )
 
 
 def _not_cured(candidate: Candidate, label: str):  # type: ignore[no-untyped-def]
@@ -122,6 +124,7 @@ def _decided(desk: Desk, a: Application, at: datetime) -> Iterator[Move]:
         stream,
         None,
         make=refused,
+        makes=Refused,
         ground=desk.law.ground(_ARTICLES[c.fate]),
         label=f"{stream}#{c.id}#refused",
     )
@@ -225,7 +228,12 @@ def _ended(desk: Desk, a: Application, at: datetime) -> Iterator[Move]:
             )
 
         yield desk.decided(
-            at, stream, None, make=cancelled, ground=desk.law.ground("tax_declaration_as_of")
+            at,
+            stream,
+            None,
+            make=cancelled,
+            makes=Cancelled,
+            ground=desk.law.ground("tax_declaration_as_of"),
         )
         return
     ruling = f"{stream}#{c.id}#ruling"
@@ -233,7 +241,7 @@ def _ended(desk: Desk, a: Application, at: datetime) -> Iterator[Move]:
     def reinstated(record: Record) -> Reinstated:
         return Reinstated(candidate=c.id, ruling=record.act(ruling))
 
-    yield desk.decided(at, stream, None, make=reinstated)
+    yield desk.decided(at, stream, None, make=reinstated, makes=Reinstated)
 
 
 def _appeal(desk: Desk, a: Application, closes: datetime) -> Iterator[Move]:
@@ -271,11 +279,13 @@ def _appeal(desk: Desk, a: Application, closes: datetime) -> Iterator[Move]:
             candidate=c.id, ruling=record.act(f"{stream}#{c.id}#ruling"), on=str(ruled.date())
         )
 
-    yield desk.made(lodged, stream, lodge)
+    yield desk.made(lodged, stream, lodge, makes=AppealLodged)
     yield desk.move(
         ruled - timedelta(minutes=30),
         stream,
         Represented(court=court, case=case, member=desk.district.members[0].id),
     )
-    yield desk.made(ruled, stream, rule, desk.approved, label=f"{stream}#{c.id}#ruling")
-    yield desk.made(ruled + timedelta(hours=2), stream, entered, desk.approved)
+    yield desk.made(
+        ruled, stream, rule, desk.approved, makes=CourtRuled, label=f"{stream}#{c.id}#ruling"
+    )
+    yield desk.made(ruled + timedelta(hours=2), stream, entered, desk.approved, makes=RulingEntered)

@@ -1,4 +1,7 @@
-"""A PostgreSQL server of one's own for as long as a block lasts: tests and benchmarks need one."""
+"""A PostgreSQL server for one process: started on a socket in a directory of its own, then removed.
+
+Nothing of the machine's own servers is touched. Needs the Debian package ``postgresql``.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
-_PROGRAMS = Path("/usr/lib/postgresql")
+_PROGRAMS: Final = Path("/usr/lib/postgresql")
 
 
 def programs() -> Path | None:
@@ -20,12 +24,17 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def postgresql(where: Path) -> Iterator[str]:
-    """The address of a running server with its durability switched on; ``where`` is
-    :func:`programs`."""
+def private() -> Iterator[str]:
+    """The address of a running temporary server with its durability switched on.
+
+    Raises FileNotFoundError where no server is installed.
+    """
+    where = programs()
+    if where is None:
+        raise FileNotFoundError("install the Debian package postgresql")
     # The server refuses to run as root; Debian's package makes the user postgres.
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    # Not under pytest's tmp_path: the path of a Unix socket has at most 107 bytes.
+    # Not in a deep directory: the path of a Unix socket has at most 107 bytes.
     directory = Path(tempfile.mkdtemp(prefix="dauys-pg-"))
     try:
         if as_user:
