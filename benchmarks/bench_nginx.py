@@ -56,6 +56,8 @@ http {{
     root {site};
     gzip_static on;
     etag on;
+    open_file_cache max=20000 inactive=60s;
+    open_file_cache_valid 2s;
     add_header Access-Control-Allow-Origin *;
     add_header Cache-Control "no-cache";
   }}

@@ -102,7 +102,8 @@ class Recorder:
 def caches() -> list[Any]:
     """Every cache of ours that does not keep a file."""
     kind = type(functools.lru_cache(maxsize=1)(lambda: None))
-    found = (one for one in gc.get_objects() if isinstance(one, kind))
+    # By its own type: to ask a lazy object (Django's settings) for its class would set it up.
+    found = (one for one in gc.get_objects() if issubclass(type(one), kind))
     return [one for one in found if _ours(one.__module__) and one.__name__ not in READERS]
 
 
@@ -196,8 +197,10 @@ def _run(asked: list[str]) -> tuple[dict[str, dict[int, set[str]]], Recorder]:
     )
     measured.start()
     recorder = Recorder(measured)
-    pytest.main([*OPTIONS, "--tb=no", *asked], plugins=[recorder])
+    ended = pytest.main([*OPTIONS, "--tb=no", *asked], plugins=[recorder])
     measured.stop()
+    if ended not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        raise SystemExit(f"which tests run which lines is not known: pytest ended with {ended!r}")
     data = measured.get_data()
     lines: dict[str, dict[int, set[str]]] = {}
     for name in data.measured_files():

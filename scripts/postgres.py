@@ -54,7 +54,7 @@ def private() -> Iterator[str]:
             "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync")  # fmt: skip
         options = (
             f"-c listen_addresses='' -c unix_socket_directories='{directory}'"
-            " -c deadlock_timeout=100ms -c max_connections=40"
+            " -c deadlock_timeout=100ms -c max_connections=60"
         )
         log = str(directory / "log")
         run("pg_ctl", "start", "--pgdata", data, "--wait", "--log", log, "--options", options)

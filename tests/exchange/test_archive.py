@@ -51,15 +51,49 @@ def test_a_name_that_stands_twice_is_refused(tmp_path: Path) -> None:
 
 
 def test_sizes_are_counted_and_not_believed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(archive, "LARGEST_PART", 1000)
-    path = made(tmp_path / "a.zip", {"a.txt": b"x" * 1001})
-    with archive.opened(path, NAMES) as found, pytest.raises(Fault, match="more than is read"):
-        found.read("a.txt")
-    monkeypatch.setattr(archive, "MOST_PARTS", 0)
-    with pytest.raises(Fault, match="1 parts"), archive.opened(path, NAMES):
+    path = made(tmp_path / "a.zip", {"a.txt": b"x" * 1001, "b.txt": b"x" * 1000})
+    small = archive.Limits(part=1000, unpacked=1500)
+    with archive.opened(path, NAMES, limits=small) as found:
+        with pytest.raises(Fault, match="more than is read"):
+            found.read("a.txt")
+        with pytest.raises(Fault, match="more than is read"):
+            found.read("b.txt")
+    with (
+        pytest.raises(Fault, match="2 parts"),
+        archive.opened(path, NAMES, limits=archive.Limits(parts=1)),
+    ):
         pass
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["plain", "64 bits"])
+def test_a_long_list_of_contents_is_not_read(large: bool, tmp_path: Path) -> None:
+    """A line of 46 bytes becomes an object of many hundred: the list is measured first."""
+    parts = {f"{'x' * 400}{chr(97 + i)}.txt": b"" for i in range(9)}
+    content = bytearray(made(tmp_path / "a.zip", parts).read_bytes())
+    if large:
+        end = content.rfind(b"PK\x05\x06")
+        size = content[end + 12 : end + 16]
+        content[end + 12 : end + 16] = b"\xff" * 4
+        record = b"PK\x06\x06" + bytes(36) + bytes(size) + bytes(12)
+        content[end:end] = record + b"PK\x06\x07" + bytes(16)
+    limits = archive.Limits(parts=9)
+    with (
+        pytest.raises(Fault, match="at most 9 parts"),
+        archive.opened(bytes(content), NAMES, name="a.zip", limits=limits),
+    ):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [("a", True), ("a/b.xml", True), ("[Content_Types].xml", True), ("a..b/c", True), ("d/", True),
+     ("a\\b", True), ("../a", False), ("a/../b", False), ("a\\..\\b", False), ("a/..", False),
+     ("/a", False), ("\\a", False), ("C:/a", False), ("..", False), ("a\nb", False)],
+)  # fmt: skip
+def test_a_name_stays_inside_or_does_not(name: str, inside: bool) -> None:
+    assert bool(archive.INSIDE.fullmatch(name)) == inside
 
 
 def test_damaged_bytes_are_a_fault(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import frictionless
 import jsonschema_rs
 import pytest
 from lxml import etree
@@ -82,9 +83,27 @@ def test_reports_as_json_are_valid(of: Any) -> None:
 
 
 @pytest.mark.parametrize("name", ["event-log", "event-log-documentation"])
-def test_event_logs_are_valid(name: str) -> None:
+@pytest.mark.parametrize("of", [example, taiwan])
+def test_event_logs_are_valid(name: str, of: Any) -> None:
     content = json.loads((NIST / "NIST_V1_election_event_logging.json").read_text("utf-8"))
-    assert jsonschema_rs.validator_for(content).is_valid(json.loads(exported(example(), name)))
+    assert jsonschema_rs.validator_for(content).is_valid(json.loads(exported(of(), name)))
+
+
+def test_tables_of_a_whole_country_are_what_their_package_says(tmp_path: Path) -> None:
+    """The first lines of each table against its types and keys, and how many there are."""
+    export("datapackage", taiwan(), None, tmp_path / "out")
+    (described,) = (tmp_path / "out").rglob("datapackage.json")
+    lines = {}
+    for resource in frictionless.Package(str(described)).resources:
+        # References lead to whole tables; those of every line are checked on the examples.
+        resource.schema.foreign_keys = []
+        report = resource.validate(limit_rows=300)
+        assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:3]
+        with (described.parent / str(resource.path)).open(encoding="utf-8") as file:
+            lines[resource.name] = sum(1 for _ in file) - 1
+    assert {name: lines[name] for name in ("results", "candidacies", "stations", "votes")} == {
+        "results": 7_754, "candidacies": 14_960, "stations": 15_890, "votes": 31_678
+    }  # fmt: skip
 
 
 # -- agreeing with the examples made by hand --

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from dauys.election.bodies.transcribed import TranscribedCandidate
-from dauys.exchange import foreignimport, input, kato, spreadsheet
+from dauys.exchange import foreignimport, input, kato
 from dauys.exchange.exporting import SELF
 from dauys.exchange.foreign import Told
+from dauys.exchange.spreadsheet import LIMITS
 from dauys.law.faults import Fault
 from dauys.store import reading
 from dauys.store.home import Home
@@ -226,24 +227,25 @@ def truncated() -> bytes:
     return workbook([HEADER, ROW])[:-200]
 
 
-HOSTILE: dict[str, Callable[[], bytes]] = {
-    "formula": lambda: workbook([HEADER, ["=1+1", *ROW[1:]]]),
-    "slip": lambda: with_entry("../../outside.txt", b"x"),
-    "absolute": lambda: with_entry("/outside.txt", b"x"),
-    "drive": lambda: with_entry("C:\\outside.txt", b"x"),
-    "bomb": lambda: with_entry("xl/media/zeros", bytes(spreadsheet.LARGEST_UNPACKED + 1)),
-    "truncated": truncated,
-    "no workbook": lambda: b"PK\x03\x04" + bytes(100),
-    "noise": lambda: bytes(range(256)) * 40,
-    "old format": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "formula": ("F-278", lambda: workbook([HEADER, ["=1+1", *ROW[1:]]])),
+    "slip": ("F-279", lambda: with_entry("../../outside.txt", b"x")),
+    "absolute": ("F-279", lambda: with_entry("/outside.txt", b"x")),
+    "drive": ("F-279", lambda: with_entry("C:\\outside.txt", b"x")),
+    "bomb": ("F-279", lambda: with_entry("xl/media/zeros", bytes(LIMITS.unpacked + 1))),
+    "truncated": ("F-279", truncated),
+    "no workbook": ("F-279", lambda: b"PK\x03\x04" + bytes(100)),
+    "noise": ("F-278", lambda: bytes(range(256)) * 40),
+    "old format": ("F-278", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
 }
 
 
 @pytest.mark.parametrize("what", HOSTILE)
 def test_spreadsheets_that_are_refused(what: str, tmp_path: Path) -> None:
     path = tmp_path / "kato.xlsx"
-    path.write_bytes(HOSTILE[what]())
-    with pytest.raises(Fault, match="F-278"):
+    code, make = HOSTILE[what]
+    path.write_bytes(make())
+    with pytest.raises(Fault, match=code):
         kato.read(path)
     assert [entry.name for entry in tmp_path.iterdir()] == ["kato.xlsx"]
 

@@ -5,30 +5,25 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.wsgi import get_wsgi_application
 
-from dauys.accounts import homes, signing_in
-from dauys.accounts.models import Account
-from dauys.office import middleware
+from dauys.accounts import homes
 from dauys.office.entry.models import Entered, Typing
 from dauys.office.entry.station import station
 from dauys.office.entry.writing import both
 from dauys.server import here
 from dauys.store.home import Home
 
+from .keyboard import CHECKING, KEPT, ORDER, Keys, Typist, signed_in, until
 from .voting import CONTEST, EVENING, PAPER
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Route
 
 pytestmark = pytest.mark.chromium
-#: Rows in the order of the paper.
-ORDER = ("l.roll", "l.received", "l.issued", "l.issued_station", "l.issued_outside",
-         "l.issued_certificates", "l.unused", "l.spoiled", "l.ballots", "l.ballots_outside",
-         "v.birinshi", "v.ekinshi", "v.ushinshi", "l.against_all", "l.invalid")  # fmt: skip
 
 
 @pytest.fixture
@@ -45,93 +40,17 @@ def server(home: Home) -> Iterator[str]:
         yield address
 
 
-def signed_in(browser: Browser, login: str, server: str, **options: Any) -> BrowserContext:
-    """A browser window in which this login is signed in."""
-    context = browser.new_context(base_url=server, **options)
-    probe = context.new_page()
-    agent = probe.evaluate("navigator.userAgent")
-    probe.close()
-    token = opened_for(login, agent)
-    context.add_cookies(
-        [{"name": middleware.COOKIE, "value": token, "domain": "127.0.0.1", "path": "/office/"}]
-    )
-    return context
-
-
-def opened_for(login: str, agent: str) -> str:
-    """A session of this login, bound to the browser."""
-    account = Account.objects.get(login=login)
-    token, row = signing_in.opened(account, agent, "", factor="password+code")
-    row.confirmed_at = row.started_at
-    row.save()
-    return token
-
-
-#: The page of checks is there and its button has the focus: before, a key would go nowhere.
-CHECKING = "location.pathname.endsWith('/check/') && document.activeElement?.matches('button.main')"
-
-
-class Keys:
-    """The keyboard, which counts."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.count = page, 0
-
-    def press(self, *names: str) -> None:
-        for name in names:
-            self.page.keyboard.press(name)
-            self.count += 1
-
-    def type(self, text: str) -> None:
-        self.press(*text)
-
-
-def until(page: Page, condition: str) -> None:
-    """Wait until an expression holds."""
-    for _ in range(500):
-        try:
-            if page.evaluate(condition):
-                return
-        except Exception as error:  # the page is just being left
-            if "context was destroyed" not in str(error) and "navigating" not in str(error):
-                raise
-        page.wait_for_timeout(20)
-    raise AssertionError(f"never: {condition}")
-
-
-def typed(page: Page, paper: dict[str, str]) -> int:
-    """Type one paper from the station's number to the next one; the keystrokes."""
-    keys = Keys(page)
-    keys.type("1")
-    keys.press("Enter")
-    until(page, "document.activeElement?.name == 'l.roll'")
-    for name in ORDER:
-        assert page.evaluate("document.activeElement?.name") == name
-        keys.type(paper[name])
-        keys.press("Enter")
-    until(page, CHECKING)
-    keys.press("Enter")
-    until(
-        page, "location.search.startsWith('?saved=') && document.activeElement?.name == 'station'"
-    )
-    return keys.count
-
-
 def test_a_paper_is_typed_twice_with_the_keyboard_alone(
     browser: Browser, server: str, home: Home
 ) -> None:
     signs = sum(len(text) for text in PAPER.values())
     for login in ("typist", "typist-2"):
         context = signed_in(browser, login, server)
-        page = context.new_page()
-        errors: list[str] = []
-        page.on("console", lambda m, to=errors: to.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda e, to=errors: to.append(str(e)))
-        page.goto("/office/entry/")
-        strokes = typed(page, PAPER)
+        typist = Typist.sits_down(context)
+        strokes = typist.paper("1", PAPER)
         # Digits (the station's number among them), one key a field, and three.
         assert strokes <= signs + 1 + len(ORDER) + 3, strokes
-        assert errors == []
+        assert typist.errors == []
         context.close()
 
     paper = station(home, CONTEST, "1")
@@ -209,3 +128,69 @@ def test_without_scripts(browser: Browser, server: str, home: Home) -> None:
     page.wait_for_url("**saved=first**")
     assert Entered.objects.count() == 1
     context.close()
+
+
+def test_a_page_from_before_the_draft_does_not_hide_it(browser: Browser, server: str) -> None:
+    context = signed_in(browser, "typist", server)
+    page = context.new_page()
+    where = f"/office/entry/{CONTEST}/1/"
+    page.goto(where)
+    before = page.content()
+    keys = Keys(page)
+    fill(keys, ORDER[:11])
+    until(page, KEPT)
+    shown: list[str] = []
+
+    def late(route: Route) -> None:
+        # Made when the draft was still on its way, and shown when it had arrived.
+        if route.request.method == "GET" and not shown:
+            shown.append(route.request.url)
+            route.fulfill(body=before, content_type="text/html; charset=utf-8")
+        else:
+            route.continue_()
+
+    page.route(f"**{where}", late)
+    page.reload()
+    until(page, f"document.activeElement?.name == '{ORDER[11]}'")
+    assert len(shown) == 1
+    assert page.input_value("[name='v.birinshi']") == PAPER["v.birinshi"]
+    context.close()
+
+
+def test_what_was_typed_after_a_draft_whose_answer_got_lost(browser: Browser, server: str) -> None:
+    context = signed_in(browser, "typist", server)
+    page = context.new_page()
+    where = f"/office/entry/{CONTEST}/1/"
+    page.goto(where)
+    kept: list[int] = []
+
+    def lost(route: Route) -> None:
+        if route.request.method == "POST":
+            if not kept:
+                kept.append(route.fetch().status)
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route(f"**{where}", lost)
+    keys = Keys(page)
+    fill(keys, ORDER[:10])
+    for _ in range(500):
+        if kept:
+            break
+        page.wait_for_timeout(20)
+    assert kept == [200]
+    fill(keys, ORDER[10:12])
+    page.reload()
+    # The server has ten rows, the browser twelve that begin with these ten.
+    until(page, f"document.activeElement?.name == '{ORDER[12]}'")
+    found = {name: page.input_value(f"[name='{name}']") for name in ORDER[:12]}
+    assert found == {name: PAPER[name] for name in ORDER[:12]}
+    context.close()
+
+
+def fill(keys: Keys, names: tuple[str, ...]) -> None:
+    """Type rows of the paper, one after the other."""
+    for name in names:
+        keys.type(PAPER[name])
+        keys.press("Enter")

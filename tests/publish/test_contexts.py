@@ -14,14 +14,25 @@ def test_claims_of_units_and_parties_become_a_grid_and_the_rest_a_list() -> None
     assert grid["rows"] == ("kz-qyzylorda", "kz-zhambyl")
     assert grid["columns"] == ("nur-otan", "self")
     assert grid["cells"][("kz-zhambyl", "self")] == 3
-    assert arranged["rest"] == [4]
+    (other,) = arranged["rest"]
+    assert (other["source"], other["places"]) == ("Central commission", [4])
+    assert other["as_of"] == "2021-07-25T12:00"
 
 
 def test_no_claim_is_lost_or_shown_twice() -> None:
     claims = documents.claims("e") * 3
     arranged = claim_tables(claims)
     places = [place for table in arranged["tables"] for place in table["places"]]
-    assert sorted(places + arranged["rest"]) == list(range(len(claims)))
+    rest = [place for group in arranged["rest"] for place in group["places"]]
+    assert sorted(places + rest) == list(range(len(claims)))
+
+
+def test_of_a_source_that_was_read_on_two_days_each_claim_names_its_own() -> None:
+    one = documents.claims("e")[4]
+    later = {**one, "as_of": "2021-07-26"}
+    (group,) = claim_tables([one, later])["rest"]
+    assert group["as_of"] is None
+    assert group["places"] == [0, 1]
 
 
 def test_claims_that_would_share_a_cell_stay_a_list() -> None:

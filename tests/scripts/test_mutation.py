@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import types
 from pathlib import Path
 
 import pytest
+from django.utils.functional import SimpleLazyObject
 
 pytest.importorskip("mutmut", reason="mutmut (make mutation installs it)")
 
-from scripts import mutants, mutation, mutation_report
+from scripts import covering, mutants, mutation, mutation_report
 
 TEXT = '''"""A module."""
 
@@ -138,3 +140,24 @@ def test_a_killed_change_is_kept_until_its_file_changes(tmp_path: Path) -> None:
     assert mutation.Ledger(path, "tests 2", keep_killed=True).result(mutant) is not None
     other = mutants.Mutant(**{**vars(mutant), "path": "src/dauys/law/days.py"})
     assert mutation.Ledger(path, "tests 1", keep_killed=True).result(other) is None
+
+
+def test_caches_are_found_beside_objects_that_must_not_be_asked() -> None:
+    """Django's settings raise where somebody asks for their class before they are set up."""
+
+    def never() -> object:
+        raise AssertionError("it was asked")
+
+    @functools.cache
+    def kept() -> int:
+        return 1
+
+    lazy = SimpleLazyObject(never)
+    assert kept in covering.caches()
+    assert type(lazy) is SimpleLazyObject
+
+
+def test_tests_that_cannot_be_run_are_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pytest, "main", lambda *_, **__: pytest.ExitCode.INTERNAL_ERROR)
+    with pytest.raises(SystemExit, match="not known"):
+        covering._run([])

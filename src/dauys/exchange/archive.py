@@ -1,40 +1,64 @@
 """Zip files from elsewhere: bounded in number and size, and only with the names expected.
 
-The sizes that an archive states are not trusted: what is unpacked is counted.
+The one guard for every zip that comes in: bundles of an office, and workbooks, which are archives
+too. Its list of contents is measured before it is read, for each line of it becomes an object; the
+sizes that it states are not trusted: what is unpacked is counted.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
+import lzma
+import os
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from dauys.law.faults import Fault
 
-MOST_PARTS: Final = 20_000
-LARGEST_PART: Final = 96 * 2**20
-LARGEST_UNPACKED: Final = 2 * 2**30
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many parts, and bytes unpacked: of one part, and of all that are read."""
+
+    parts: int = 20_000
+    part: int = 96 * 2**20
+    unpacked: int = 2 * 2**30
+
+
+#: A name that stays inside: not absolute, without a drive, and no step leads up.
+INSIDE: Final = re.compile(
+    r"(?![/\\])(?![^/\\]*:)(?!(?:.*[/\\])?\.\.(?:[/\\]|\Z))[^\x00-\x1f]+", re.S
+)
 _CHUNK: Final = 2**20
+#: Bytes in the list of contents for each part: 46, its name, and what else some writers add.
+_LISTED: Final = 256
+_END: Final = b"PK\x05\x06"
+_LOCATOR_64: Final = b"PK\x06\x07"
+_END_LENGTH, _LOCATOR_LENGTH, _END_64_LENGTH = 22, 20, 56
 _BROKEN: Final = (
     zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error,
-    ValueError,
+    lzma.LZMAError, ValueError,
 )  # fmt: skip
 
 
 class Archive:
     """An open archive whose names all fit ``names``. Faults F-201, F-279."""
 
-    def __init__(self, archive: zipfile.ZipFile, name: str, names: re.Pattern[str]) -> None:
-        self._archive, self._name = archive, name
+    def __init__(
+        self, archive: zipfile.ZipFile, name: str, names: re.Pattern[str], limits: Limits
+    ) -> None:
+        self._archive, self._name, self._limits = archive, name, limits
         entries = archive.infolist()
-        if len(entries) > MOST_PARTS:
-            raise _untrusted(name, f"{len(entries)} parts", f"at most {MOST_PARTS} are read")
-        self._left = LARGEST_UNPACKED
+        if len(entries) > limits.parts:
+            raise _untrusted(name, f"{len(entries)} parts", f"at most {limits.parts} are read")
+        self._left = limits.unpacked
         self._parts: dict[str, zipfile.ZipInfo] = {}
         for entry in entries:
             if not names.fullmatch(entry.filename):
@@ -50,16 +74,17 @@ class Archive:
 
     def read(self, part: str) -> bytes:
         """A part's bytes; F-279 where it is missing, damaged or too large."""
-        return b"".join(self._pieces(part))
+        return b"".join(self.pieces(part))
 
     def sha256(self, part: str) -> str:
         """A part's SHA-256 in hex, without keeping its bytes."""
         found = hashlib.sha256()
-        for piece in self._pieces(part):
+        for piece in self.pieces(part):
             found.update(piece)
         return found.hexdigest()
 
-    def _pieces(self, part: str) -> Iterator[bytes]:
+    def pieces(self, part: str) -> Iterator[bytes]:
+        """A part's bytes a piece at a time; F-279 where it is missing, damaged or too large."""
         entry = self._parts.get(part)
         if entry is None:
             raise _untrusted(self._name, part, "the part is missing")
@@ -69,7 +94,7 @@ class Archive:
                 while piece := file.read(_CHUNK):
                     size += len(piece)
                     self._left -= len(piece)
-                    if size > LARGEST_PART or self._left < 0:
+                    if size > self._limits.part or self._left < 0:
                         raise _untrusted(self._name, part, "it unpacks to more than is read")
                     yield piece
         except _BROKEN as error:
@@ -77,23 +102,51 @@ class Archive:
 
 
 @contextmanager
-def opened(path: Path, names: re.Pattern[str]) -> Iterator[Archive]:
-    """The archive at ``path``. Faults F-201 (cannot be read), F-279 (not to be trusted)."""
+def opened(
+    source: Path | bytes, names: re.Pattern[str], *, name: str = "", limits: Limits | None = None
+) -> Iterator[Archive]:
+    """The archive at a path, or in memory under ``name``.
+
+    Faults F-201 (cannot be read), F-279 (not to be trusted).
+    """
+    limits = limits or Limits()
     try:
-        archive = zipfile.ZipFile(path)
-    except FileNotFoundError as error:
+        file: BinaryIO = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
+    except OSError as error:
         raise Fault(
             "F-201",
             what="a file that cannot be read",
-            where=path.name,
-            value=str(path),
+            where=Path(str(source)).name,
+            value=str(source),
             why=error.strerror or "it is not there",
             remedy="name the file",
         ) from error
-    except _BROKEN as error:
-        raise _untrusted(path.name, "", f"its archive is damaged: {error}") from error
-    with archive:
-        yield Archive(archive, path.name, names)
+    with file:
+        called = source.name if isinstance(source, Path) else name
+        try:
+            if _contents(file) > limits.parts * _LISTED:
+                raise _untrusted(called, "", f"at most {limits.parts} parts are read")
+            archive = zipfile.ZipFile(file)
+        except _BROKEN as error:
+            raise _untrusted(called, "", f"its archive is damaged: {error}") from error
+        with archive:
+            yield Archive(archive, called, names, limits)
+
+
+def _contents(file: BinaryIO) -> int:
+    """Bytes of the list of contents, as the end of the archive states it and zipfile reads it."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - 2**16 - _END_LENGTH - _LOCATOR_LENGTH - _END_64_LENGTH))
+    tail = file.read()
+    end = tail.rfind(_END)
+    if end < 0 or len(tail) - end < _END_LENGTH:
+        raise zipfile.BadZipFile("it has no end")
+    stated = int.from_bytes(tail[end + 12 : end + 16], "little")
+    locator = end - _LOCATOR_LENGTH
+    if locator >= _END_64_LENGTH and tail[locator : locator + 4] == _LOCATOR_64:
+        long = locator - _END_64_LENGTH
+        stated = max(stated % 0xFFFFFFFF, int.from_bytes(tail[long + 40 : long + 48], "little"))
+    return stated
 
 
 def _untrusted(name: str, value: str, why: str) -> Fault:

@@ -16,6 +16,9 @@ from dauys.office.words import L_, _
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
+#: Digits; spaces stand between groups of three only: two pasted figures never become one.
+FIGURE = re.compile(r"\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+", re.ASCII)
+DASHES = frozenset("-–—−")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?\Z")
 
 
@@ -65,7 +68,7 @@ class Identifier(Text):
 
 
 class Whole(forms.Field):
-    """A count. Only digits; spaces between them are taken out. Blank is None."""
+    """A count. Only digits, and spaces between groups of three of them. Blank is None."""
 
     def __init__(
         self, *, least: int = 0, most: int = 999_999_999, width: int = 9, **options: Any
@@ -86,17 +89,25 @@ class Whole(forms.Field):
 
     def to_python(self, value: Any) -> int | None:
         """The count, or None where nothing was typed."""
-        typed = "".join(str(value or "").split())
+        typed = str(value or "").strip()
         if not typed:
             return None
-        if not (typed.isascii() and typed.isdigit()):
-            raise ValidationError(_("Write a whole number with digits only."), code="digits")
+        digits = figure(typed)
         # The length is looked at first: int() of a pasted book takes long.
-        if len(typed) > 12 or not self._least <= int(typed) <= self._most:
+        if len(digits) > 12 or not self._least <= int(digits) <= self._most:
             raise ValidationError(
                 _("Between {least} and {most}.", least=self._least, most=self._most), code="range"
             )
-        return int(typed)
+        return int(digits)
+
+
+def figure(typed: str) -> str:
+    """The digits of one figure. ``ValidationError`` where it is none, or more than one."""
+    if FIGURE.fullmatch(typed):
+        return re.sub(r"\D", "", typed)
+    if typed[:1] in DASHES and typed[1:].isascii() and typed[1:].isdigit():
+        raise ValidationError(_("A count is never below zero."), code="negative")
+    raise ValidationError(_("Write one whole number with digits only."), code="digits")
 
 
 class Day(forms.Field):

@@ -9,7 +9,7 @@ from importlib.resources import files
 from dauys.publish.work import Writer
 
 NAMES = (
-    ("style.css", "charts.css", "lists.css"),
+    ("style.css", "charts.css", "lists.css", "phone.css"),
     ("icon.svg",),
     ("search.js",),
     ("verify.js",),

@@ -217,17 +217,38 @@ def claim_tables(claims: Sequence[Json]) -> dict[str, Any]:
 
     A table is ``{"measure", "as_of", "source", "url", "archive", "places"}``; where its claims
     are about several units and several parties, `rows`, `columns` and `cells` (row and column to
-    position) make it a grid.
+    position) make it a grid. The others stand by source: `places`, and `as_of` if it is one day
+    for all of them.
     """
     groups: dict[tuple[str, str, str], list[int]] = {}
     for place, claim in enumerate(claims):
-        key = (claim["measure"], claim["as_of"] or "", claim["source"])
-        groups.setdefault(key, []).append(place)
+        kind = (claim["measure"], claim["as_of"] or "", claim["source"])
+        groups.setdefault(kind, []).append(place)
     own = [places for places in groups.values() if len(places) >= OWN_TABLE]
     rest = sorted(
         place for places in groups.values() if len(places) < OWN_TABLE for place in places
     )
-    return {"tables": [_claim_table(claims, places) for places in own], "rest": rest}
+    by_source: dict[tuple[str, str | None, str | None], list[int]] = {}
+    for place in rest:
+        claim = claims[place]
+        key = (claim["source"], claim.get("url"), claim["archive"])
+        by_source.setdefault(key, []).append(place)
+    return {
+        "tables": [_claim_table(claims, places) for places in own],
+        "rest": [_of_source(claims, places) for places in by_source.values()],
+    }
+
+
+def _of_source(claims: Sequence[Json], places: Sequence[int]) -> dict[str, Any]:
+    first = claims[places[0]]
+    alike = {claims[place]["as_of"] for place in places} == {first["as_of"]}
+    return {
+        "source": first["source"],
+        "url": first.get("url"),
+        "archive": first["archive"],
+        "as_of": first["as_of"] if alike else None,
+        "places": list(places),
+    }
 
 
 def _claim_table(claims: Sequence[Json], places: Sequence[int]) -> dict[str, Any]:

@@ -41,7 +41,10 @@ def pages_of(kind: str, path: str) -> tuple[Page, ...]:
         return (Page(f"{SINGLE[kind]}.html", f"{SINGLE[kind]}.html"),)
     directory, _, name = path.removeprefix("data/").rpartition("/")
     if kind == "election":
-        return (Page("election.html", f"{directory}/index.html"),)
+        return (
+            Page("election.html", f"{directory}/index.html"),
+            Page("points.html", f"{directory}/points.html"),
+        )
     if kind == "unit":
         return (Page("unit.html", f"{directory}/index.html"),)
     if kind in ("turnout", "candidates", "incidents"):

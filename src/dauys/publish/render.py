@@ -25,6 +25,7 @@ TEMPLATES = (
     "home.html",
     "about.html",
     "election.html",
+    "points.html",
     "unit.html",
     "contest.html",
     "embed.html",

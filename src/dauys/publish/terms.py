@@ -8,6 +8,7 @@ from functools import cache
 from dauys.election import kindtitles
 from dauys.law import texts
 from dauys.law.steptitles import titles
+from dauys.publish import plainwords
 from dauys.publish.catalogue import N_, translations
 
 _LANGUAGES: Mapping[str, texts.Language] = {language: language for language in texts.LANGUAGES}
@@ -324,6 +325,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "check": CHECK,
     "field": FIELD,
     "chart": CHART,
+    **plainwords.TABLES,
 }
 
 

@@ -117,6 +117,8 @@ Any server of static files will do. What makes it easier for others, in the word
 ```
 gzip_static on;                                  # the .gz files that are there
 etag on;
+open_file_cache max=20000 inactive=60s;          # a page that many ask for is looked up once
+open_file_cache_valid 2s;                        # a new version is there two seconds later
 add_header Access-Control-Allow-Origin *;
 add_header Cache-Control "no-cache";             # asked for again, answered 304
 location /assets/ { add_header Cache-Control "max-age=31536000, immutable"; }

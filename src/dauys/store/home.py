@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import base64
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Self
 from django.db import connections
 from django.utils.connection import ConnectionDoesNotExist
 
+from dauys.election.streams import contest_of
 from dauys.law.faults import Fault
 from dauys.register.keys import Signer
 from dauys.store import engine, homefile, migrating
@@ -71,6 +72,7 @@ class Home:
         #: Stream -> leaf hash and the state that the acts up to it make; never changed in place.
         self.decoded: dict[str, tuple[bytes, Any]] = {}
         self.gate = Gate(self)
+        self._usual: dict[tuple[str, type], tuple[str, ...]] = {}
         self._thread = threading.local()
 
     @classmethod
@@ -166,6 +168,16 @@ class Home:
             self.decoded.clear()
         self.decoded[stream] = (leaf, state)
         return state
+
+    def usual(self, stream: str, body: type) -> tuple[str, ...]:
+        """The streams that such an act has read in this contest: worth reading together."""
+        return self._usual.get((contest_of(stream), body), ())
+
+    def used(self, stream: str, body: type, reads: Iterable[str]) -> None:
+        """Remember for :meth:`usual` what an act has read. A guess: nothing is decided by it."""
+        if len(self._usual) >= DECODED_KEPT:
+            self._usual.clear()
+        self._usual[contest_of(stream), body] = tuple(reads)
 
     def signer(self, person: str) -> Signer:
         """A person's device key kept in this home. Fault F-505."""

@@ -28,20 +28,28 @@ def make(home: Home, name: str) -> bytes:
             why="one salt serves one commitment",
             remedy="Choose another name",
         )
+    salt = drawn(home, name)
+    keep(home, name, salt)
+    return salt
+
+
+def drawn(home: Home, name: str) -> bytes:
+    """A fresh salt that nobody has yet, for :func:`keep` in the transaction of what it is for."""
     seed = home.keyring.seed
-    salt = new_salt() if seed is None else sealing.derive(seed, f"salt/{name}", SALT_BYTES)
+    return new_salt() if seed is None else sealing.derive(seed, f"salt/{name}", SALT_BYTES)
+
+
+def keep(home: Home, name: str, salt: bytes) -> None:
+    """Keep a salt under a name that was never used; ``IntegrityError`` if it was."""
     sealed = sealing.seal(home.keyring.salts, salt, name)
     Salt.objects.using(home.alias).create(name=name, sealed=sealed)
-    return salt
 
 
 def bring(home: Home, name: str, salt: bytes) -> bool:
     """Keep a salt that was made at another server of this home; False if the name is here."""
     if Salt.objects.using(home.alias).filter(name=name).exists():
         return False
-    Salt.objects.using(home.alias).create(
-        name=name, sealed=sealing.seal(home.keyring.salts, salt, name)
-    )
+    keep(home, name, salt)
     return True
 
 

@@ -28,6 +28,7 @@ HEADS_KEPT: Final = 20_000
 """Decoded heads in memory before they are written and read again on demand."""
 
 _COLUMNS = "SELECT stream, number, leaf, received_at FROM store_streamhead WHERE stream"
+_WITH_STATE = "SELECT stream, number, leaf, received_at, state FROM store_streamhead WHERE stream"
 _UPSERT = (
     "INSERT INTO store_streamhead (stream, number, leaf, received_at, state)"
     " VALUES (%s, %s, %s, %s, %s) ON CONFLICT (stream) DO UPDATE SET number = excluded.number,"
@@ -78,16 +79,31 @@ class Work:
         #: Set for good when something failed half-way: nothing is committed.
         self.broken = False
 
-    def lock(self, own: str, reads: Collection[str]) -> None:
-        """Take the locks of one act in the order of names, so that writers cannot deadlock."""
+    def expect(self, streams: Collection[str]) -> None:
+        """Read the heads that will probably be asked for, in one round trip. Without locks."""
+        self._cursor.execute(f"{_COLUMNS} = ANY(%s)", [sorted(streams)])
+        self._heads.update((row[0], _head(row)) for row in self._cursor.fetchall())
+
+    def met(self) -> set[str]:
+        """The streams of which this unit has seen an act. Heads are never taken away again."""
+        return {stream for stream, head in self._heads.items() if head.number}
+
+    def lock(self, own: str, reads: Collection[str], known: Collection[str] = ()) -> None:
+        """Take the locks of one act in the order of names, so that writers cannot deadlock.
+
+        ``known`` are streams that certainly have a head; of others it is looked up.
+        """
         if not self._locking:
             return
         names = sorted({own, *reads})
-        self._cursor.execute("SELECT stream FROM store_streamhead WHERE stream = ANY(%s)", [names])
-        known = {row[0] for row in self._cursor.fetchall()}
-        for name in names:
-            if name not in known:
-                self._cursor.execute(_ABSENT, [name])
+        if not known or any(name not in known for name in names):
+            self._cursor.execute(
+                "SELECT stream FROM store_streamhead WHERE stream = ANY(%s)", [names]
+            )
+            there = {row[0] for row in self._cursor.fetchall()}
+            for name in names:
+                if name not in there:
+                    self._cursor.execute(_ABSENT, [name])
         for part, mode in (
             ([name for name in names if name < own], "SHARE"),
             ([own], "UPDATE"),
@@ -163,17 +179,19 @@ class Work:
             self._home.remember(stream, head.leaf, head.state)
 
     def _take(self, names: list[str], mode: str) -> bool:
-        """Lock existing head rows; whether there was any."""
-        self._cursor.execute(
-            f'{_COLUMNS} = ANY(%s) ORDER BY stream COLLATE "C" FOR {mode}', [names]
-        )
+        """Lock existing head rows; whether there was any. What is to be changed is read too."""
+        columns = _WITH_STATE if mode == "UPDATE" else _COLUMNS
+        self._cursor.execute(f'{columns} = ANY(%s) ORDER BY stream COLLATE "C" FOR {mode}', [names])
         return self._locked(self._cursor.fetchall(), mode)
 
     def _locked(self, rows: list[tuple[Any, ...]], mode: str) -> bool:
         """Note locks; what was in memory without a lock is replaced by what is locked."""
         for row in rows:
             if row[0] not in self._locks:
-                self._heads[row[0]] = _head(row)
+                head = self._heads[row[0]] = _head(row[:4])
+                if len(row) > 4:
+                    head.loaded = head.own = True
+                    head.state = decode_state(bytes(row[4])) if head.number else None
             self._locks[row[0]] = mode
         return bool(rows)
 

@@ -92,10 +92,11 @@ def record(
                 work = _inside(home)
                 ready = draft
                 if home.postgresql:
+                    look = Work(home, locking=False)
+                    look.expect({draft.stream, *home.usual(draft.stream, type(draft.body))})
                     # Prepared once: the decision that only learns what it reads makes no salts.
-                    seen = Work(home, locking=False).head(draft.stream).state
-                    ready = prepared(home, seen, draft)
-                    work.lock(draft.stream, _would_read(home, ready, by))
+                    ready = prepared(home, look.head(draft.stream).state, draft)
+                    work.lock(draft.stream, _would_read(home, look, ready, by), look.met())
                 made = _append(home, work, ready, by)
                 if alongside is not None:
                     alongside(made)
@@ -167,14 +168,14 @@ def _explained(home: Home, error: DatabaseError) -> Fault:
     return not_written(str(home.path), str(error))
 
 
-def _would_read(home: Home, draft: Draft, by: Sequence[By]) -> list[str]:
+def _would_read(home: Home, look: Work, draft: Draft, by: Sequence[By]) -> list[str]:
     """What the decision reads, found out by making it without locks."""
-    work = Work(home, locking=False)
-    world = RecordingWorld(home, work, draft.stream)
-    head = work.head(draft.stream)
+    world = RecordingWorld(home, look, draft.stream)
+    head = look.head(draft.stream)
     # A refusal here may rest on states of different moments; the locked decision says so or not.
     with suppress(Refusal):
         decide(world, head.state, _numbered(home, head, draft, by))
+    home.used(draft.stream, type(draft.body), world.reads)
     return list(world.reads)
 
 

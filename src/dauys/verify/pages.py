@@ -47,13 +47,15 @@ def pages_of(kind: str, document: str) -> list[str]:
     """Every page that shows a document (``data/…``), in each language."""
     below = document.removeprefix("data/")
     names = _PAGES.get(kind, ())
-    if kind in ("election", "unit"):
-        names = (f"{below.rpartition('/')[0]}/index.html",)
+    folder = below.rpartition("/")[0]
+    if kind == "election":
+        names = (f"{folder}/index.html", f"{folder}/points.html")
+    elif kind == "unit":
+        names = (f"{folder}/index.html",)
     elif kind == "contest":
         stem = below.removesuffix(".json")
         names = (f"{stem}.html", f"{stem}.embed.html")
     elif kind == "statistics":
-        folder = below.rpartition("/")[0]
         names = (f"{folder}/statistics.html", f"{folder}/seats.html")
     elif kind in _OWN_NAME or (kind == "precinct" and not below.endswith(".total.json")):
         names = (f"{below.removesuffix('.json')}.html",)

@@ -25,13 +25,27 @@
   const key = "dauys " + form.dataset.draft;
   const dashes = ["-", "\u2013", "\u2014", "\u2212"];
 
-  // What the browser remembers counts only while the server's draft is the one it began from.
+  // What the browser remembers counts only while the server's draft is the one it began from, or
+  // the one it sent last, whose answer got lost on the way.
   const values = () => Object.fromEntries(fields.map((one) => [one.name, one.value]));
+  const plain = (text) => (dashes.includes(text) ? "-" : text.replace(/\s/g, "").replace(/^0+(?=\d)/, ""));
+  const alike = (some, others) => fields.every((one) => plain(some[one.name] || "") === plain(others[one.name] || ""));
+  let sent = null;
   const remember = () => sessionStorage.setItem(
-    key, JSON.stringify({ stamp: form.dataset.stamp, values: values() }));
+    key, JSON.stringify({ stamp: form.dataset.stamp, values: values(), sent }));
   const remembered = JSON.parse(sessionStorage.getItem(key) || "null");
-  if (remembered && remembered.stamp === form.dataset.stamp) {
-    for (const one of fields) if (one.name in remembered.values) one.value = remembered.values[one.name];
+  if (remembered) {
+    const here = form.dataset.stamp, again = key + " again";
+    if (remembered.stamp === here || (remembered.sent && alike(remembered.sent, values()))) {
+      sent = remembered.sent;
+      for (const one of fields) if (one.name in remembered.values) one.value = remembered.values[one.name];
+    } else if (remembered.stamp !== "none" && (here === "none" || here < remembered.stamp)
+        && sessionStorage.getItem(again) !== remembered.stamp) {
+      // The page was made before our last draft arrived: the server has it by now.
+      sessionStorage.setItem(again, remembered.stamp);
+      location.reload();
+      return;
+    }
   }
 
   const sum = document.getElementById("sum");
@@ -49,6 +63,8 @@
     const body = new FormData(form);
     body.set("do", "stay");
     dirty = false;
+    sent = values();
+    remember();
     sending = fetch(location.href, { method: "POST", body, redirect: "error" })
       .then(async (answer) => {
         if (!answer.ok) throw new Error(answer.status);

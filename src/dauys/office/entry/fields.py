@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -11,6 +10,7 @@ from django.core.exceptions import ValidationError
 from dauys.law.figures import VOTES
 from dauys.office.entry.figures import NOT_FILLED, Typed
 from dauys.office.entry.station import Row, Station
+from dauys.office.fields import DASHES, figure
 from dauys.office.forms import Form
 from dauys.office.request import Request
 from dauys.office.words import L_, _
@@ -18,8 +18,6 @@ from dauys.wording.current import language
 from dauys.wording.names import choose
 
 _LARGEST = 999_999_999
-_DIGITS = re.compile(r"\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+", re.ASCII)
-_DASHES = frozenset("-–—−")
 
 
 class Figure(forms.Field):
@@ -44,19 +42,15 @@ class Figure(forms.Field):
         typed = str(value or "").strip(" \u00a0\u202f")
         if not typed:
             return ""
-        if typed in _DASHES:
+        if typed in DASHES:
             return NOT_FILLED
-        # Looked at before it is read: int() of a pasted book takes long.
-        if len(typed) > 24 or not _DIGITS.fullmatch(typed):
-            if typed[:1] in _DASHES and typed[1:].isascii() and typed[1:].isdigit():
-                raise ValidationError(_("A count is never below zero."), code="negative")
-            raise ValidationError(_("Write one whole number with digits only."), code="digits")
-        number = int(re.sub(r"\D", "", typed))
-        if number > _LARGEST:
+        digits = figure(typed)
+        # The length is looked at first: int() of a pasted book takes long.
+        if len(digits) > 24 or int(digits) > _LARGEST:
             raise ValidationError(
                 _("Between {least} and {most}.", least=0, most=_LARGEST), code="range"
             )
-        return str(number)
+        return str(int(digits))
 
 
 def html_name(row: Row) -> str:
@@ -80,6 +74,19 @@ class FiguresForm(Form):
         for row in station.rows:
             name, _language = choose(row.names, language())
             self.fields[html_name(row)] = Figure(label=f"{row.number} {name}")
+
+    def clean(self) -> dict[str, Any]:
+        """A figure for somebody who is not on this paper came from another page."""
+        given = super().clean() or self.cleaned_data
+        strange = [
+            name
+            for name in self.data
+            if name.startswith(("l.", "v.")) and name not in self.fields and self.data[name]
+        ]
+        if strange:
+            said = _("The page was opened for another list of candidates. Open the paper again.")
+            self.add_error(None, ValidationError(said, code="stale"))
+        return given
 
     @property
     def typed(self) -> Typed:

@@ -71,9 +71,12 @@ def task_of(station: Station, account: Account) -> Task | Not:
 
 def held_by_another(station: Station, account: Account) -> Not | None:
     """Somebody else types this paper at the moment, or has put it aside."""
-    mine = Typing.objects.filter(stream=station.stream, account=account).first()
-    rows = Typing.objects.filter(stream=station.stream).exclude(account=account)
-    for row in rows.select_related("account").order_by("begun_at"):
+    found = Typing.objects.filter(stream=station.stream).select_related("account")
+    rows = list(found.order_by("begun_at"))
+    mine = next((row for row in rows if row.account_id == account.pk), None)
+    for row in rows:
+        if row is mine:
+            continue
         since = row.begun_at.isoformat()
         by = row.account.name or row.account.login
         if row.status == "aside":

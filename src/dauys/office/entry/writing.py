@@ -35,12 +35,12 @@ def enter(
 ) -> Outcome:
     """Record one typing-in. Raises :class:`Refusal`, :class:`Fault`.
 
-    The act, the sealed figures and the end of the draft are one transaction. A submission sent
-    twice answers with the first outcome.
+    The act, its salt, the sealed figures and the end of the draft are one transaction. A
+    submission sent twice answers with the first outcome.
     """
     home, account = request.home, request.person
     name = f"entry/{station.stream}/{secrets.token_hex(8)}"
-    salt = salts.make(home, name)
+    salt = salts.drawn(home, name)
     body = EnteredBody(entry=task.entry, commitment=commitment.commit(salt, value_of(figures)))
     draft = Draft(
         stream=station.stream,
@@ -53,6 +53,8 @@ def enter(
 
     def beside(made: Sequence[Recorded]) -> None:
         act = made[0].act.id
+        # Refused, or sent twice: nothing was committed to with this salt, and nobody keeps it.
+        salts.keep(home, name, salt)
         Entered.objects.create(
             act=act,
             stream=station.stream,
@@ -64,12 +66,7 @@ def enter(
         )
         Typing.objects.filter(stream=station.stream, account=account).delete()
 
-    try:
-        return acts.record_all(request, [draft], once=once, alongside=beside)
-    finally:
-        # Refused, or sent twice: nothing was committed to with this salt.
-        if not Entered.objects.filter(salt=name).exists():
-            salts.erase(home, name)
+    return acts.record_all(request, [draft], once=once, alongside=beside)
 
 
 _AGAIN = "Typed again after the entry was returned"

@@ -51,8 +51,16 @@ class TurnoutForm(ActForm):
         )
 
     def clean(self) -> dict[str, Any]:
-        """Figures that fall, or exceed the list, are asked about once."""
+        """Figures that fall, or exceed the list, are asked about once. None is left out silently:
+        another may have reported for a station while the page stood open."""
         given = super().clean() or self.cleaned_data
+        for name, typed in self.data.items():
+            if name.startswith("p.") and name not in self.fields and typed:
+                said = _(
+                    "Station {number} cannot report for this hour any more. Open the page again.",
+                    number=name[2:42],
+                )
+                self.add_error(None, forms.ValidationError(said, code="stale"))
         for row in self.grid.rows:
             issued = given.get(f"p.{row.number}")
             if issued is None:
@@ -104,10 +112,13 @@ def turnout(request: Request, contest: str) -> HttpResponse:
     zone = zone_of_contest(request.home, contest)
     hours = fixed_hours(request.home, state, request.place, zone)
     chosen = current(hours, homes.now())
-    asked = request.GET.get("hour", "")
+    # A form is for the hour that it was shown for, whatever the clock says when it comes.
+    asked = request.POST.get("hour") or request.GET.get("hour", "")
     wanted = next((n for n, hour in enumerate(hours) if f"{hour:%H:%M}" == asked), None)
     if wanted is not None and chosen is not None and wanted < chosen:
         chosen = wanted
+    elif request.POST.get("hour") and (wanted is None or wanted != chosen):
+        return nothing_there(request)
     shown = grid(request.home, contest, state, hours, chosen)
     form = None
     may = authority.may_record(request, "turnout.reported", state.terms.commission, state.vote_date)
@@ -136,4 +147,5 @@ def turnout(request: Request, contest: str) -> HttpResponse:
         rows=[(row, form.cell(row) if form is not None else None) for row in shown.rows],
         columns=[(place, f"{hour:%H:%M}") for place, hour in enumerate(hours)],
         now_column=current(hours, homes.now()),
+        hour=f"{hours[chosen]:%H:%M}" if chosen is not None else "",
     )

@@ -107,7 +107,8 @@ def _refused(request: Request, paper: Station, why: Not) -> HttpResponse:
         station=paper,
         said=_(_WHY[why.why], by=why.by),
         since=why.since,
-        status=409 if why.why in ("taken", "aside") else 200,
+        # What was sent was not taken: the page's script must not believe that it was.
+        status=409 if request.method == "POST" or why.why in ("taken", "aside") else 200,
     )
 
 
