@@ -106,7 +106,8 @@ def test_one_protocol_writes_the_files_on_its_way_and_no_others(
     assert others <= {
         *(f"{n}{t}" for n in ("home.json", "election.json", "unit.json", "publication.json",
                               "discrepancies.json", "index.html", "points.html", "about.html",
-                              "data.html", "discrepancies.html", "verify.html") for t in ("", ".gz")),
+                              "data.html", "discrepancies.html", "verify.html")
+          for t in ("", ".gz")),
         "manifest.json", "latest.json",
     }  # fmt: skip
     assert own(site) == 4
