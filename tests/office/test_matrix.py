@@ -41,6 +41,7 @@ ARGUMENTS = {
     "token": "nobodys",
     "format": "csv",
     # There is no such thing: the answer is 404 to whoever may be on the page at all.
+    "sha256": "0" * 64,
     "kind": "nothing",
     "parameter": "nothing",
     "reading": "nothing",

@@ -33,7 +33,7 @@ _SEATS = ("chair", "secretary", "recorder")
 
 ABOUT: Final[dict[Duty, About]] = {
     "keeper": About(("founder",), everywhere=True),
-    "registrar": About(("registrar",), everywhere=True),
+    "registrar": About(("registrar", "importer"), everywhere=True),
     "central": About(_SEATS),
     "territorial": About(_SEATS),
     "precinct": About((*_SEATS, "coordinator")),

@@ -12,6 +12,7 @@ PLACES = {
     "init": "dauys.cli.homes:init",
     "declare": "dauys.cli.homes:declare",
     "rebuild": "dauys.cli.homes:rebuild",
+    "erase": "dauys.cli.erasing:erase",
     "load": "dauys.cli.homes:load",
     "import": "dauys.cli.importing:import_",
     "calendar": "dauys.cli.calendars:calendar",

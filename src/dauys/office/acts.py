@@ -27,6 +27,7 @@ from dauys.law.findings import Finding
 from dauys.law.refusals import Refusal
 from dauys.office import drafts, receipts
 from dauys.office.authority import NotConfirmed, by_of, signin_of
+from dauys.office.bundle import lending
 from dauys.office.forms import ActForm, Form
 from dauys.office.models import Pending, Receipt
 from dauys.office.problems import Noted, noted
@@ -126,6 +127,7 @@ def record_all(
     found = receipts.earlier(once, account)
     if found is not None:
         return _as_before(found)
+    lending.check(home, (draft.stream for draft in wanted))
     approvals = [by_of(request, draft) for draft in wanted]
     kinds = [KINDS[drafts.kind_of(draft)] for draft in wanted]
     if any(needs_confirming(kind.name) for kind in kinds):
@@ -175,6 +177,7 @@ def approve(request: Request, pending: Pending, *, once: str) -> Outcome:
         for draft, role in unsealed(home, pending)
     ]
     _confirmed(request)
+    lending.check(home, (draft.stream for draft, _by in approved))
 
     def close(made: Sequence[Recorded]) -> None:
         changed = Pending.objects.filter(pk=pending.pk, status="waiting").update(

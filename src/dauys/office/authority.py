@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import cast
 
 from dauys.accounts.models import SignIn
@@ -86,6 +87,11 @@ def may_record(request: Request, kind: str, issuer: str, on: str) -> bool:
     held = roles_on(request.home, request.person.person, issuer, on)
     behind = roles_behind(request, issuer)
     return any(role in KINDS[kind].roles and role in behind for role in held)
+
+
+def may_as_oneself(request: Request, kind: str, on: date) -> bool:
+    """The same of kinds that a person issues, not a commission."""
+    return may_record(request, kind, request.person.person, on.isoformat()[:10])
 
 
 def roles_now(home: Home, person: str) -> list[tuple[str, str, str, str]]:

@@ -42,6 +42,12 @@ def add(home: Home, content: bytes, media_type: str) -> str:
     return sha256
 
 
+def forget(home: Home, sha256: str) -> None:
+    """Let go of a file that no act names; not for any other."""
+    Blob.objects.using(home.alias).filter(sha256=sha256).delete()
+    path_of(home, sha256).unlink(missing_ok=True)
+
+
 def get(home: Home, sha256: str) -> bytes:
     """A blob's bytes. Fault F-532 if they are missing or altered."""
     try:

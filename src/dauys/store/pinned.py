@@ -30,7 +30,7 @@ class Rulebooks:
         return self._found[key]
 
     def _find(self, rulebook_id: str, sha256: str) -> Rulebook:
-        path = self._directory / f"{rulebook_id}.{sha256}.json"
+        path = self._named(rulebook_id, sha256)
         try:
             kept = path.read_bytes()
         except FileNotFoundError:
@@ -51,6 +51,15 @@ class Rulebooks:
             remedy="Copy it from a publication (data/rulebooks) into the home",
         )
 
+    def known(self, rulebook_id: str) -> tuple[Rulebook, ...]:
+        """Every content of this name: the program's first, then those kept here. F-117."""
+        present = rulebook.load(rulebook_id)
+        kept = (path.name.split(".")[-2] for path in self._directory.glob(f"{rulebook_id}.*.json"))
+        # "kz.akim.later.<hash>.json" is of another name.
+        own = sorted(one for one in kept if self._named(rulebook_id, one).exists())
+        others = [one for one in own if one != present.sha256]
+        return (present, *(self.get(rulebook_id, one) for one in others))
+
     def keep(self, rulebook: Rulebook) -> bool:
         """Keep a rulebook that is not the program's; whether it was new here."""
         path = self._path(rulebook)
@@ -65,7 +74,10 @@ class Rulebooks:
         self._found.pop((rulebook.id, rulebook.sha256), None)
 
     def _path(self, rulebook: Rulebook) -> Path:
-        return self._directory / f"{rulebook.id}.{rulebook.sha256}.json"
+        return self._named(rulebook.id, rulebook.sha256)
+
+    def _named(self, rulebook_id: str, sha256: str) -> Path:
+        return self._directory / f"{rulebook_id}.{sha256}.json"
 
     def _keep(self, path: Path, content: Rulebook) -> None:
         path.parent.mkdir(exist_ok=True)

@@ -12,7 +12,7 @@ from dauys.law.texts import Language
 from dauys.office.conduct import header
 from dauys.office.conduct.asking import here
 from dauys.office.conduct.carried import HIDDEN
-from dauys.office.conduct.form import MOST_ROWS
+from dauys.office.conduct.form import DEEPEST, MOST_ROWS
 from dauys.office.conduct.naming import field_label
 from dauys.office.conduct.shapes import Leaf
 from dauys.wording.current import writing
@@ -123,6 +123,13 @@ def test_rows_are_bounded() -> None:
     assert form.counts["precincts"] == MOST_ROWS
     form = form_of("contest.called", {"precincts.99999999999.precinct": "1"})
     assert form.counts.get("precincts", 0) == 0
+
+
+def test_terms_in_terms_are_bounded() -> None:
+    deep = "comparison.left.0" + ".sum.0" * 400 + ".claim"
+    form = form_of("claim.compared", {deep: "c1", "more": deep})
+    assert not form.submitted
+    assert all(name.count(".") <= DEEPEST for name in form.fields)
 
 
 @settings(deadline=None, max_examples=60)

@@ -30,6 +30,7 @@ WHERE = {
     "commission": f"/office/commission/{COMMISSION}/record",
     "election": f"/office/election/{ELECTION}/record",
     "territory": "/office/territory/kz/oydaghy/record",
+    "authority": "/office/people/register/record",
 }
 OFFERED = [kind for kind in KINDS.values() if here(kind.name)]
 

@@ -20,7 +20,7 @@ from dauys.exchange import archive
 from dauys.exchange.archive import Archive
 from dauys.law.faults import Fault
 from dauys.law.rulebook import Rulebook
-from dauys.office.bundle import desk, form
+from dauys.office.bundle import desk, form, lending
 from dauys.office.bundle.models import Carried
 from dauys.office.bundle.scope import scope_of
 from dauys.register import canonical
@@ -40,6 +40,8 @@ class Report:
     skipped: Counter[tuple[str, str]] = field(default_factory=Counter)
     #: Acts recorded again, by id.
     again: list[str] = field(default_factory=list)
+    #: Loans of the territory that it ends.
+    back: int = 0
 
     def skip(self, what: str, why: str) -> None:
         """One more of these is not imported."""
@@ -50,8 +52,10 @@ class _DryRun(Exception):  # noqa: N818 -- undoes the transaction
     pass
 
 
-def take(home: Home, path: Path, *, dry_run: bool = False) -> Report:
+def take(home: Home, path: Path, *, dry_run: bool = False, still_out: bool = False) -> Report:
     """Import a bundle, or say what would be imported; nothing is written by a dry run.
+
+    At the office the territory is back with it, unless the other server goes on (``still_out``).
 
     Faults F-201, F-279 (no archive to be trusted), F-551 (another home), F-552 (altered),
     F-553 (both servers recorded in one stream), F-554 (this copy has fallen behind), F-556;
@@ -71,6 +75,8 @@ def take(home: Home, path: Path, *, dry_run: bool = False) -> Report:
                 rows = form.unseal_desk(home, bundle.read(form.DESK))
                 desk.take(home, scope_of(home, manifest.unit), rows, report)
                 _take_blobs(home, bundle, rows, report, keep=not dry_run)
+                if manifest.made_by == "cut-off" and form.is_office(home) and not still_out:
+                    report.back = lending.back(home, manifest.unit)
                 if dry_run:
                     raise _DryRun
         except BaseException as error:

@@ -15,21 +15,24 @@ from dauys.office.request import Request
 from dauys.office.standing import local_now
 
 ELSEWHERE: Final = frozenset({
-    "home.opened", "authority.appointed", "authority.ended", "authority.substituted",
-    "key.rotated", "key.revoked", "commission.formed", "claim.recorded", "claim.compared",
-    "publication.made", "publication.held", "publication.released", "publication.rolledback",
-    "publication.resumed", "territory.units", "territory.parties", "contest.called",
+    "authority.appointed", "authority.substituted", "commission.formed", "publication.held",
+    "publication.released", "publication.rolledback", "publication.resumed", "contest.called",
     "turnout.reported", "protocol.entered", "protocol.returned", "protocol.accepted",
-    "protocol.corrected", "protocol.admitted", "transcribed.contest", "transcribed.candidates",
-    "transcribed.protocol", "law.transition", "territory.settlements", "settlements.adopted",
-    "election.announced",
+    "protocol.corrected", "protocol.admitted", "transcribed.contest", "law.transition",
+    "territory.settlements", "settlements.adopted", "election.announced",
 })  # fmt: skip
-"""Kinds that have pages, imports or commands of their own."""
+"""Kinds that have pages of their own."""
+
+BY_COMMAND: Final = frozenset({"home.opened", "publication.made"})
+"""Kinds that no page makes: ``dauys init`` opens a home, ``dauys publish`` states what it wrote."""
+
+REGISTER: Final = frozenset({"founder", "importer", "registrar"})
+"""Roles that act for themselves, not for a commission."""
 
 
 def here(kind: str) -> bool:
     """Whether the general page records acts of this kind."""
-    return kind in KINDS and kind not in ELSEWHERE
+    return kind in KINDS and kind not in ELSEWHERE | BY_COMMAND
 
 
 def asked(
@@ -40,18 +43,23 @@ def asked(
     settled: dict[str, Any] | None = None,
     begun: dict[str, Any] | None = None,
     choices: dict[str, Choices] | None = None,
+    started: dict[str, Any] | None = None,
+    own: bool = False,
 ) -> Asked:
-    """The questions, with everything that the record answers already."""
+    """The questions, with everything that the record answers already.
+
+    ``started`` begins the header of the act; ``own``: whoever asks issues the act as a person.
+    """
     fixed = carried.settled(scene, kind) | (settled or {})
     offered = offers.offered(scene, kind) | (choices or {})
     offered.setdefault("act.issuer", commissions(request, OFFICERS))
     now = local_now(scene.zone)
-    started: dict[str, Any] = {"act.occurred_at": now, "act.ground": why.grounds(scene, kind)}
+    header: dict[str, Any] = {"act.occurred_at": now, "act.ground": why.grounds(scene, kind)}
     sessions = offered.get("act.session", [])
     if sessions:
-        started["act.session"] = sessions[0][0]
+        header["act.session"] = sessions[0][0]
     issuer = scene.issuer
-    if not issuer and KINDS[kind].roles == {"importer", "registrar"}:
+    if own or KINDS[kind].roles <= REGISTER:
         issuer = request.person.person
     return Asked(
         kind=kind,
@@ -61,7 +69,7 @@ def asked(
         settled=fixed,
         hidden=carried.HIDDEN.get(kind, frozenset()),
         initial=_dated(kind, carried.begun(scene, kind) | (begun or {}), now),
-        started=started,
+        started=header | (started or {}),
         offered=offered,
     )
 

@@ -294,6 +294,26 @@ def round_called(scene: Scene) -> tuple[Plain, Plain]:
     return fixed, began
 
 
+def _source(scene: Scene) -> Plain:
+    """The source of the transcription: candidates and figures mostly stand in the same."""
+    told = scene.contest.transcribed if scene.contest is not None else None
+    return {"source": msgspec.to_builtins(told.source)} if told is not None else {}
+
+
+def _told(scene: Scene) -> Plain:
+    """The lines of the form and the candidates; a figure left blank is not printed there."""
+    contest, book = scene.contest, scene.rulebook
+    if contest is None or contest.terms is None or book is None:
+        return {}
+    form = book.form(contest.terms.form)
+    return {
+        "form": form.id,
+        "lines": {one.id: None for one in form.lines},
+        "votes": dict.fromkeys(contest.candidates),
+        **_source(scene),
+    }
+
+
 def settlement(scene: Scene, parameter: str, chosen: str) -> Plain:
     """A point and the reading that a commission adopts, in the rulebook's words."""
     book = scene.rulebook
@@ -333,4 +353,8 @@ _BEGUN: Final[Mapping[str, Callable[[Scene], Plain]]] = {
     "complaint.recorded": _named("complaint", "complaint", _complaints),
     "incident.recorded": _named("incident", "incident", _incidents),
     "commission.session": _session,
+    "claim.recorded": lambda scene: {"claim": {"election": scene.election_id}},
+    "claim.compared": lambda scene: {"comparison": {"election": scene.election_id}},
+    "transcribed.protocol": _told,
+    "transcribed.candidates": _source,
 }

@@ -14,17 +14,24 @@ from django.core.exceptions import ValidationError
 
 from dauys.election.act import Draft
 from dauys.election.kinds import KINDS
-from dauys.office import acts
+from dauys.law.faults import Fault
+from dauys.office import acts, problems
 from dauys.office.conduct import header, shapes
 from dauys.office.conduct.inputs import Choices, field_of
 from dauys.office.conduct.naming import field_label, hint
 from dauys.office.conduct.shapes import Group, Leaf, Part, Rows
+from dauys.office.entry import scans
+from dauys.office.entry.scans import Picture
 from dauys.office.forms import ActForm
 from dauys.office.request import Request
 from dauys.office.words import _
 
 MOST_ROWS: Final = 400
 """More are imported from a table."""
+DEEPEST: Final = 16
+"""Words of an input's name: the terms of a comparison stand in terms, but not without end."""
+SCAN: Final = "act.paper_picture"
+"""The field with the picture of the signed paper."""
 _DIGITS: Final = re.compile(r"\.\d+(?=\.|\Z)")
 _PLACE: Final = re.compile(r"at `\$\.?([^`]*)`")
 
@@ -86,6 +93,15 @@ class RecordForm(ActForm):
                 self._add(leaf, initial)
         for leaf in self._header():
             self._add(leaf, initial)
+        self.fields[SCAN] = forms.FileField(
+            label=field_label(SCAN),
+            required=False,
+            help_text=_(
+                "JPEG, PNG, TIFF or WebP, up to 10 MB. It stays in the office, its hash goes with"
+                " the act. Choose it last: a form that is shown again asks for it anew."
+            ),
+        )
+        self.picture: Picture | None = None
         if acts.needs_confirming(asked.kind):
             self.ask_password()
 
@@ -118,12 +134,14 @@ class RecordForm(ActForm):
             return counts
         counts = {}
         for name in sent:
-            words = name.split(".")
+            words = name.split(".", DEEPEST)
+            if len(words) > DEEPEST:
+                continue
             for place, word in enumerate(words):
                 if place and word.isascii() and word.isdigit() and len(word) < 5:
                     path = ".".join(words[:place])
                     counts[path] = min(MOST_ROWS, max(counts.get(path, 0), int(word) + 1))
-        if self.more:
+        if self.more and self.more.count(".") < DEEPEST:
             counts[self.more] = min(MOST_ROWS, counts.get(self.more, 0) + 1)
         return counts
 
@@ -150,6 +168,7 @@ class RecordForm(ActForm):
                 self._require(path)
         if given.get("act.paper_number") and not given.get("act.paper_date"):
             self._require("act.paper_date")
+        self._scanned(given)
         if self.errors:
             return given
         plain = Group("", self.asked.parts).value(given, self.counts)
@@ -160,6 +179,25 @@ class RecordForm(ActForm):
         except (msgspec.ValidationError, ValueError) as error:
             self._impossible(str(error))
         return given
+
+    def _scanned(self, given: dict[str, Any]) -> None:
+        """Read the picture, where one was chosen: the act names its hash."""
+        file = given.get(SCAN)
+        if not file or SCAN in self.errors:
+            return
+        if not given.get("act.paper_number"):
+            self._require("act.paper_number")
+        try:
+            self.picture = scans.read(file, file.size)
+        except Fault as fault:
+            said = problems.of_fault(fault, SCAN)
+            self.add_error(SCAN, ValidationError(f"{said.code} {said.text}", code="scan"))
+            return
+        typed = given.get("act.paper_scan")
+        if typed and typed != self.picture.sha256:
+            said_so = _("This is not the hash of the picture that was chosen.")
+            self.add_error("act.paper_scan", ValidationError(said_so, code="scan"))
+        given["act.paper_scan"] = self.picture.sha256
 
     def _require(self, path: str) -> None:
         if path in self.errors:
@@ -211,7 +249,9 @@ class RecordForm(ActForm):
     @property
     def paper_nodes(self) -> list[Node]:
         """The signed paper, and what the act replaces."""
-        return self._bound((*header.PAPER, *header.CORRECTION))
+        return [
+            *self._bound(header.PAPER), Node(self[SCAN]), *self._bound(header.CORRECTION)
+        ]  # fmt: skip
 
     @property
     def paper_open(self) -> bool:

@@ -24,8 +24,10 @@ HEADER_NAMES: Final[dict[str, str]] = {
     "act.paper_date": N_("Date of the paper"),
     "act.paper_place": N_("Place of the paper"),
     "act.paper_scan": N_("Hash of its scan"),
+    "act.paper_picture": N_("Picture of the signed paper"),
     "act.supersedes": N_("Act that it replaces"),
     "act.reason": N_("Reason"),
+    "key": N_("New public key, in base64"),
 }
 SPECIAL: Final[dict[str, str]] = {
     "key": N_("What"),
@@ -36,6 +38,10 @@ SPECIAL: Final[dict[str, str]] = {
     "evidence.value": N_("Document"),
     "handed_over.key": N_("Precinct number"),
     "handed_over.value": N_("Ballots"),
+    "lines.key": N_("Line of the form"),
+    "lines.value": N_("Figure; blank where the source prints none"),
+    "votes.key": N_("Candidate"),
+    "votes.value": N_("Votes; blank where the source prints none"),
     "names.key": N_("Candidate"),
     "names.value": N_("Names"),
     "rejected.key": N_("Reason"),

@@ -183,6 +183,14 @@ def _sessions(scene: Scene) -> Choices:
     return list(reversed(found))
 
 
+def _lines(scene: Scene) -> Choices:
+    terms = _contest(scene).terms
+    if terms is None or scene.rulebook is None:
+        return []
+    form = scene.rulebook.form(terms.form)
+    return [(one.id, f"{one.number} {one.wording[language()]}".strip()) for one in form.lines]
+
+
 def _conditions(scene: Scene) -> Choices:
     if scene.rulebook is None or scene.contest is None:
         return []
@@ -233,5 +241,7 @@ _MAKERS: Final[dict[str, Callable[[Scene], Choices]]] = {
     "test": _requirements,
     "handed_over.key": _precincts,
     "names.key": _candidates,
+    "lines.key": _lines,
+    "votes.key": _candidates,
     "act.session": _sessions,
 }

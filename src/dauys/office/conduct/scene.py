@@ -61,13 +61,16 @@ class Scene:
 
     @cached_property
     def matter(self) -> Matter | None:
-        """The contest with its precincts and plan."""
+        """The conducted contest with its precincts and plan."""
         return docket.matter(self.home, self.contest_id) if self.contest_id else None
 
-    @property
+    @cached_property
     def contest(self) -> ContestState | None:
-        """The contest's state."""
-        return self.matter.contest if self.matter is not None else None
+        """The contest's state, conducted or transcribed."""
+        if self.matter is not None or not self.contest_id:
+            return self.matter.contest if self.matter is not None else None
+        found = reading.state(self.home, streams.contest(self.contest_id))
+        return found if isinstance(found, ContestState) else None
 
     @cached_property
     def station(self) -> PrecinctState | None:

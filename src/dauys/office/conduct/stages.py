@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from dauys.accounts.roles import Duty
 from dauys.office.words import N_
 
 
@@ -18,6 +19,8 @@ class Stage:
     about: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
+    #: Duties beside those of every stage that find their work here.
+    also: frozenset[Duty] = frozenset()
 
 
 STAGES: Final[tuple[Stage, ...]] = (
@@ -85,6 +88,7 @@ STAGES: Final[tuple[Stage, ...]] = (
         ),
         ("deposit.settled",),
         steps=("registration_of_elected_due",), papers=("winner", "decision-winner"),
+        also=frozenset({"registrar"}),
     ),
 )  # fmt: skip
 

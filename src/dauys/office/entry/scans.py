@@ -6,8 +6,10 @@ file that is no picture is refused. The picture stays in the office; the registe
 
 from __future__ import annotations
 
+import hashlib
 import io
 import warnings
+from dataclasses import dataclass
 from typing import IO, Final
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -18,6 +20,7 @@ from dauys.law.faults import Fault
 from dauys.office.entry.models import Scan
 from dauys.office.entry.station import Station
 from dauys.store import blobs
+from dauys.store.home import Home
 
 LARGEST: Final = 10 * 1024 * 1024
 """Bytes of a file that is taken."""
@@ -31,18 +34,48 @@ _QUALITY: Final = 85
 
 def keep(station: Station, account: Account, file: IO[bytes], size: int) -> Scan:
     """Encode the picture again and keep it. Faults F-541 (too large), F-542 (no picture)."""
+    return keep_of(station.home, station.stream, account, read(file, size))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A scan as it will be kept."""
+
+    content: bytes
+    width: int
+    height: int
+
+    @property
+    def sha256(self) -> str:
+        """The hash by which acts name it."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def read(file: IO[bytes], size: int) -> Picture:
+    """The picture encoded again; nothing is kept. Faults F-541 (too large), F-542 (no picture)."""
     if size > LARGEST:
         raise _too_large(f"{size} > {LARGEST}")
-    content, width, height = encoded(file.read(LARGEST + 1))
-    sha256 = blobs.add(station.home, content, "image/jpeg")
+    return Picture(*encoded(file.read(LARGEST + 1)))
+
+
+def keep_of(home: Home, stream: str, account: Account, picture: Picture) -> Scan:
+    """Keep the picture of a paper that an act of this stream rests on."""
+    sha256 = blobs.add(home, picture.content, "image/jpeg")
     return Scan.objects.create(
-        stream=station.stream,
+        stream=stream,
         account=account,
         sha256=sha256,
-        width=width,
-        height=height,
+        width=picture.width,
+        height=picture.height,
         at=homes.now(),
     )
+
+
+def forget(home: Home, scan: Scan) -> None:
+    """Take back a picture on which nothing came to rest."""
+    scan.delete()
+    if not Scan.objects.filter(sha256=scan.sha256).exists():
+        blobs.forget(home, scan.sha256)
 
 
 def encoded(content: bytes) -> tuple[bytes, int, int]:

@@ -8,6 +8,8 @@ from dauys.accounts import homes
 from dauys.accounts.roles import DUTIES, EVERYBODY
 from dauys.office import deadlines, docket
 from dauys.office.acts import act_address
+from dauys.office.conduct import vacancies
+from dauys.office.conduct.scene import Scene
 from dauys.office.deadlines import Deadline
 from dauys.office.docket import Matter
 from dauys.office.links import link
@@ -88,7 +90,8 @@ def _further(request: Request, matter: Matter) -> list[tuple[str, str]]:
         declared = PAGES.get(name)
         if declared is not None and declared.open_to(request.reach, matter.place):
             found.append((declared.title, link(name, **arguments)))
-    return found
+    vacancy = vacancies.address(request, Scene(request.home, contest_id=matter.id))
+    return [*found, (N_("Record a vacancy"), vacancy)] if vacancy else found
 
 
 def _address(task: Task, contest: str) -> str:

@@ -6,8 +6,9 @@ from django.http import HttpResponse
 
 from dauys.accounts import homes
 from dauys.accounts.roles import DUTIES
-from dauys.office import deadlines, docket, queue
+from dauys.office import authority, deadlines, docket, queue
 from dauys.office.jobs import jobs
+from dauys.office.links import link
 from dauys.office.pages import PUBLIC, SIGNED_IN, page
 from dauys.office.render import show
 from dauys.office.request import Request
@@ -33,6 +34,7 @@ def desk(request: Request) -> HttpResponse:
         more_late=max(0, len(late) - SHOWN),
         soon=soon[:SHOWN],
         contests=len(mine),
+        vacate=link("territory") if authority.may_as_oneself(request, "post.vacated", now) else "",
     )
 
 

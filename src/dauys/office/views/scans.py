@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from dauys.accounts.roles import READERS
-from dauys.office import acts
+from dauys.accounts.roles import READERS, Duty
+from dauys.election.streams import contest_of
+from dauys.office import acts, queue
 from dauys.office.entry import scans
 from dauys.office.entry.models import Scan
 from dauys.office.entry.station import station
@@ -19,6 +22,11 @@ from dauys.office.request import Request
 from dauys.office.views.protocols.protocol import COUNTERS
 from dauys.office.words import L_, N_
 from dauys.store import blobs
+
+_REGISTER: Final[frozenset[Duty]] = frozenset({"registrar", "keeper", "publisher"})
+OF_CONTESTS: Final[frozenset[Duty]] = COUNTERS | READERS
+SEEING: Final[frozenset[Duty]] = OF_CONTESTS | _REGISTER
+"""Those who record acts that rest on papers, and those who read them."""
 
 
 class ScanForm(Form):
@@ -57,6 +65,18 @@ def scan(request: Request, contest: str, precinct: str) -> HttpResponse:
         station=paper,
         scans=Scan.objects.filter(stream=paper.stream).select_related("account").order_by("-id"),
     )
+
+
+@page("paper-picture", "papers/<str:sha256>/", roles=SEEING)
+def paper(request: Request, sha256: str) -> HttpResponse:
+    """The picture of a paper that an act or a draft names, for those of its territory."""
+    rows = Scan.objects.filter(sha256=sha256)
+    if not any(
+        queue.may_see(request, row.stream, OF_CONTESTS if contest_of(row.stream) else SEEING)
+        for row in rows
+    ):
+        return nothing_there(request)
+    return HttpResponse(blobs.get(request.home, sha256), content_type="image/jpeg")
 
 
 @page(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from dauys.accounts.roles import OFFICERS, READERS
 from dauys.election import streams
+from dauys.election.bodies.transcribed import WHOLE
 from dauys.election.states import ContestState, ElectionState, TerritoryState
 from dauys.election.vacancies import waiting
 from dauys.law import rulebook as rulebooks
@@ -18,16 +19,23 @@ from dauys.office.conduct import carried
 from dauys.office.conduct.asking import asked
 from dauys.office.conduct.scene import Scene
 from dauys.office.forms import Form
+from dauys.office.links import link
 from dauys.office.pages import page
-from dauys.office.refused import nothing_there
+from dauys.office.refused import not_yours, nothing_there
 from dauys.office.render import show
 from dauys.office.request import Request
 from dauys.office.templatetags.office import named
+from dauys.office.views.conduct.leading import Step
 from dauys.office.views.conduct.recording import answered, own_commission
 from dauys.office.words import L_, N_
 from dauys.store import reading
 from dauys.store.home import Home
 from dauys.wording.current import language
+
+SUMMARY: Final = "published-summary"
+"""The form that a table of results fills in."""
+PRECINCTS_SHOWN: Final = 20
+"""Precincts of a transcribed contest with links of their own; more come by a table."""
 
 
 class CallForm(Form):
@@ -45,7 +53,10 @@ class CallForm(Form):
         self.fields["unit"].choices = units  # type: ignore[attr-defined]  # a choice field
 
 
-@page("elections", "elections/", roles=OFFICERS | READERS, title=N_("Elections"), menu=15)
+@page(
+    "elections", "elections/", roles=OFFICERS | READERS | {"registrar"},
+    title=N_("Elections"), menu=15,
+)  # fmt: skip
 def elections(request: Request) -> HttpResponse:
     """The elections of this home and the posts that wait for one."""
     found = [state.announced for state in _elections(request.home).values() if state.announced]
@@ -59,13 +70,23 @@ def elections(request: Request) -> HttpResponse:
         elections=sorted(found, key=lambda one: one.date, reverse=True),
         vacancies=vacancies(request.home),
         may_announce=may,
+        may_transcribe=_transcribes(request),
     )
 
 
-@page("announce", "elections/new/", roles=OFFICERS, title=N_("Announce an election"))
+@page(
+    "announce", "elections/new/", roles=OFFICERS | {"registrar"},
+    title=N_("Announce an election"),
+)  # fmt: skip
 def announce(request: Request) -> HttpResponse:
-    """An election is announced; ``?vacancy=`` carries over what is known of a vacant post."""
+    """An election is announced; ``?vacancy=`` carries over what is known of a vacant post.
+
+    ``?mode=transcribed``: an importer states one whose figures a source has published.
+    """
     commission = own_commission(request)
+    told = request.GET.get("mode") == "transcribed" and _transcribes(request)
+    if not told and not request.reach.duties & OFFICERS:
+        return not_yours(request)
     scene = Scene(request.home, commission_id=commission)
     begun: dict[str, Any] = {"type": "general", "scope": "country"}
     country, vacant = _vacancy(request.home, str(request.GET.get("vacancy", "")))
@@ -78,7 +99,8 @@ def announce(request: Request) -> HttpResponse:
     name = f"{begun.get('country', '')}.{begun.get('office', 'akim')}"
     chosen = str(request.POST.get("rulebook", "")) or (name if name in known else known[0])
     content = rulebooks.load(chosen if chosen in known else known[0])
-    settled = {"mode": "conducted", "rulebook_sha256": content.sha256}
+    mode = "transcribed" if told else "conducted"
+    settled = {"mode": mode, "rulebook_sha256": content.sha256}
     begun |= {"rulebook": content.id}
     begun.setdefault("office", content.id.rpartition(".")[2])
     questions = asked(
@@ -88,6 +110,7 @@ def announce(request: Request) -> HttpResponse:
         settled=settled,
         begun=begun,
         choices={"rulebook": [(one, one) for one in known]},
+        own=told,
     )
     return answered(request, scene, questions)
 
@@ -95,7 +118,7 @@ def announce(request: Request) -> HttpResponse:
 @page(
     "election",
     "election/<str:election>/",
-    roles=OFFICERS | READERS,
+    roles=OFFICERS | READERS | {"registrar"},
     scope="election",
     title=N_("Election"),
 )
@@ -140,6 +163,79 @@ def election(request: Request, election: str) -> HttpResponse:
         points=points,
         form=form if state.announced.mode == "conducted" else None,
         vacancies=vacancies(request.home),
+        steps=_steps(request, scene),
+        told=_told(scene, contests) if _transcribes(request) else [],
+        officer=bool(request.reach.duties & OFFICERS),
+    )
+
+
+def _steps(request: Request, scene: Scene) -> list[Step]:
+    """What may be recorded of an election beside its contests."""
+    day, person = scene.today.isoformat(), request.person.person
+    found = [
+        Step(kind, link("election-record", election=scene.election_id, kind=kind))
+        for kind, issuer in (
+            ("election.policy", scene.commission_id),
+            ("claim.recorded", person),
+            ("claim.compared", person),
+        )
+        if issuer and authority.may_record(request, kind, issuer, day)
+    ]
+    told = scene.election.announced if scene.election is not None else None
+    if told is not None and told.mode == "transcribed" and _transcribes(request):
+        where = link("transcribe", election=scene.election_id)
+        found.append(Step("transcribed.contest", where))
+    return found
+
+
+def _told(scene: Scene, contests: list[tuple[str, ContestState]]) -> list[tuple[str, list[Step]]]:
+    """Transcribed contests, and what of their sources may be recorded."""
+    found = []
+    for name, state in contests:
+        if state.transcribed is None or state.terms is None:
+            continue
+        kinds = [Step(kind, link("contest-record", contest=name, kind=kind))
+                 for kind in ("transcribed.candidates",)]  # fmt: skip
+        for number in state.terms.precincts[:PRECINCTS_SHOWN]:
+            kind = "transcribed.protocol"
+            where = link("precinct-record", contest=name, precinct=number, kind=kind)
+            kinds.append(Step(kind, where, number))
+        found.append((name, kinds))
+    return found
+
+
+def _transcribes(request: Request) -> bool:
+    """Whether this person may state what a source has published."""
+    day = request.home.clock()[:10]
+    return authority.may_record(request, "transcribed.contest", request.person.person, day)
+
+
+@page(
+    "transcribe",
+    "election/<str:election>/transcribe/",
+    roles={"registrar"},
+    scope="election",
+    title=N_("Transcribe a contest"),
+)
+def transcribe(request: Request, election: str) -> HttpResponse:
+    """A contest whose figures are taken from a published source; nothing is called by it."""
+    scene = Scene(request.home, election_id=election)
+    told = scene.election.announced if scene.election is not None else None
+    if told is None or told.mode != "transcribed":
+        return nothing_there(request)
+    settled = {
+        "election": election,
+        "rulebook": told.rulebook,
+        "rulebook_sha256": told.rulebook_sha256,
+    }
+    begun = {
+        "contest": f"{election}.",
+        "vote_date": told.date,
+        "form": SUMMARY,
+        "precincts": [WHOLE],
+    }
+    return answered(
+        request, scene, asked(request, scene, "transcribed.contest", settled=settled, begun=begun)
     )
 
 

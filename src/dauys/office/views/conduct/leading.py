@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from django.http import HttpResponse
 
 from dauys.accounts import homes
-from dauys.accounts.roles import OFFICERS, READERS
+from dauys.accounts.roles import OFFICERS, READERS, Duty
 from dauys.election.act import Act
 from dauys.election.kinds import KINDS
 from dauys.election.states import Candidacy, PrecinctState
 from dauys.office import authority
 from dauys.office.acts import act_address
+from dauys.office.conduct import vacancies
 from dauys.office.conduct.scene import Scene
 from dauys.office.conduct.stages import BEFORE_POLLS, ON_THE_DAY, STAGES, Stage
 from dauys.office.deadlines import Deadline
@@ -27,6 +29,7 @@ from dauys.office.views.conduct.papers import offered as papers_offered
 from dauys.office.words import N_
 from dauys.store import reading
 
+OBSERVERS: Final[frozenset[Duty]] = frozenset({"observers"})
 SHOWN = 12
 """Acts shown below a stage."""
 
@@ -37,6 +40,8 @@ class Step:
 
     kind: str
     address: str
+    #: Which of several, where the same act is recorded of each.
+    note: str = ""
 
     @property
     def two(self) -> bool:
@@ -89,7 +94,7 @@ def _declare(stage: Stage) -> None:
     @page(
         stage.name,
         f"contest/<str:contest>/{stage.name}/",
-        roles=OFFICERS | READERS | {"observers"},
+        roles=OFFICERS | READERS | OBSERVERS | stage.also,
         scope="contest",
         title=stage.title,
     )
@@ -130,6 +135,7 @@ def led(request: Request, contest: str, stage: Stage) -> HttpResponse:
         chosen=chosen,
         people=people if stage.about else [],
         steps=list(_steps(request, scene, stage.kinds)),
+        beside=_beside(request, scene, stage),
         dates=[
             Deadline(matter, item, now)
             for item in matter.items(now)
@@ -144,6 +150,20 @@ def led(request: Request, contest: str, stage: Stage) -> HttpResponse:
     )
 
 
+def _beside(request: Request, scene: Scene, stage: Stage) -> list[tuple[str, str]]:
+    """Pages that belong to the stage and are no form of a kind, for whoever may use them."""
+    if stage.name == "winner":
+        where = vacancies.address(request, scene)
+        return [(N_("Record a vacancy"), where)] if where else []
+    today = scene.today.isoformat()
+    if stage.name == "calendar" and authority.may_record(
+        request, "law.transition", scene.issuer, today
+    ):
+        where = link("transition", contest=scene.contest_id)
+        return [(N_("Another version of the law"), where)]
+    return []
+
+
 @page(
     "stations",
     "contest/<str:contest>/precincts/",
@@ -154,7 +174,7 @@ def led(request: Request, contest: str, stage: Stage) -> HttpResponse:
 def stations(request: Request, contest: str) -> HttpResponse:
     """Every precinct: list, ballots, opening, closing, protocol."""
     scene = Scene(request.home, contest_id=contest)
-    if scene.contest is None or scene.contest.terms is None:
+    if scene.matter is None or scene.contest is None or scene.contest.terms is None:
         return nothing_there(request)
     terms = scene.contest.terms
     rows = [
@@ -179,7 +199,7 @@ def stations(request: Request, contest: str) -> HttpResponse:
 def station(request: Request, contest: str, precinct: str) -> HttpResponse:
     """One precinct: what is recorded of it, and what may be recorded."""
     scene = Scene(request.home, contest_id=contest, precinct=precinct)
-    if scene.contest is None or scene.contest.terms is None:
+    if scene.matter is None or scene.contest is None or scene.contest.terms is None:
         return nothing_there(request)
     return show(
         request,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 
 from dauys.accounts.roles import OFFICERS, Duty
+from dauys.election.act import Draft
 from dauys.election.kinds import KINDS
 from dauys.office import acts, authority
 from dauys.office.conduct import why
@@ -14,6 +17,7 @@ from dauys.office.conduct.asking import asked, here
 from dauys.office.conduct.form import Asked, RecordForm
 from dauys.office.conduct.scene import Scene
 from dauys.office.conduct.stages import stage_of
+from dauys.office.entry import scans
 from dauys.office.links import link
 from dauys.office.pages import page
 from dauys.office.problems import Noted, noted
@@ -23,8 +27,8 @@ from dauys.office.request import Request
 from dauys.office.words import N_
 from dauys.store import writing
 
-OF_A_CONTEST: frozenset[Duty] = OFFICERS | {"observers"}
-OF_A_PRECINCT: frozenset[Duty] = OFFICERS | {"coordinator", "approver"}
+OF_A_CONTEST: frozenset[Duty] = OFFICERS | {"observers", "registrar"}
+OF_A_PRECINCT: frozenset[Duty] = OFFICERS | {"coordinator", "approver", "registrar"}
 OF_A_COMMISSION: frozenset[Duty] = OFFICERS | {"registrar"}
 
 
@@ -70,12 +74,12 @@ def of_commission(request: Request, commission: str, kind: str) -> HttpResponse:
 @page(
     "election-record",
     "election/<str:election>/record/<str:kind>/",
-    roles=OFFICERS,
+    roles=OFFICERS | {"registrar"},
     scope="election",
     title=N_("Record an act"),
 )
 def of_election(request: Request, election: str, kind: str) -> HttpResponse:
-    """An act of an election: a settlement, what is shown when."""
+    """An act of an election: a settlement, what is shown when, what a source claims."""
     scene = Scene(request.home, election_id=election, commission_id=own_commission(request))
     return recording(request, scene, kind, "election")
 
@@ -112,7 +116,9 @@ def answered(request: Request, scene: Scene, questions: Asked) -> HttpResponse:
     """The page of a form; an act that was recorded leads on."""
     kind = questions.kind
     issuer = questions.issuer or str(request.POST.get("act.issuer", ""))
-    if issuer and not authority.may_record(request, kind, issuer, scene.today.isoformat()):
+    issuers = [issuer] if issuer else [one for one, _name in questions.offered["act.issuer"]]
+    today = scene.today.isoformat()
+    if not any(authority.may_record(request, kind, one, today) for one in issuers):
         return not_yours(request)
     form = RecordForm(request, questions)
     checked: tuple[Noted, ...] | None = None
@@ -122,7 +128,8 @@ def answered(request: Request, scene: Scene, questions: Asked) -> HttpResponse:
                 checked = noted(_tried(request, form))
             else:
                 acts.confirm(form)
-                outcome = acts.record(request, form.draft, once=form.once)
+                with _kept(request, form) as draft:
+                    outcome = acts.record(request, draft, once=form.once)
                 return HttpResponseRedirect(outcome.address)
     return show(
         request,
@@ -139,12 +146,30 @@ def answered(request: Request, scene: Scene, questions: Asked) -> HttpResponse:
     )
 
 
+@contextmanager
+def _kept(request: Request, form: RecordForm) -> Iterator[Draft]:
+    """The draft, with the picture that it names kept first; refused, the picture goes again."""
+    draft = form.draft
+    if form.picture is None or acts.earlier(request, form.once) is not None:
+        yield draft
+        return
+    scan = scans.keep_of(request.home, draft.stream, request.person, form.picture)
+    try:
+        yield draft
+    except BaseException:
+        scans.forget(request.home, scan)
+        raise
+
+
 def _tried(request: Request, form: RecordForm) -> tuple[Any, ...]:
     """What the law says of the draft; nothing is recorded."""
     return writing.trial(request.home, form.draft, [authority.by_of(request, form.draft)])
 
 
 def _back(scene: Scene, kind: str) -> str:
+    if scene.contest_id and kind.startswith("transcribed."):
+        terms = scene.contest.terms if scene.contest is not None else None
+        return link("election", election=terms.election) if terms is not None else ""
     if scene.contest_id:
         named = stage_of(kind)
         return (named and link(named, contest=scene.contest_id)) or link(
@@ -152,7 +177,9 @@ def _back(scene: Scene, kind: str) -> str:
         )
     if scene.election_id:
         return link("election", election=scene.election_id)
-    return link("commission", commission=scene.commission_id) if scene.commission_id else ""
+    if scene.commission_id:
+        return link("commission", commission=scene.commission_id)
+    return link("territory") if scene.country else link("people")
 
 
 def _candidate(request: Request) -> str:

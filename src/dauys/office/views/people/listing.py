@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 
@@ -10,13 +11,16 @@ from dauys.accounts import codes, homes, ordering, signing_in, staffing, totp
 from dauys.accounts.models import Account
 from dauys.accounts.reach import EVERYWHERE, Place, place_of_commission
 from dauys.accounts.roles import Duty
-from dauys.office import choices, queue
+from dauys.office import authority, choices, queue
 from dauys.office.authority import roles_now
 from dauys.office.choices import ORDERERS
+from dauys.office.links import link
 from dauys.office.pages import page
 from dauys.office.refused import not_yours, nothing_there
 from dauys.office.render import show
 from dauys.office.request import Request
+from dauys.office.views.conduct.leading import Step
+from dauys.office.views.conduct.registering import KEY_KINDS
 from dauys.office.words import N_
 
 WATCHERS: Final[frozenset[Duty]] = ORDERERS | {"auditor"}
@@ -60,7 +64,18 @@ def person(request: Request, login: str) -> HttpResponse:
         totp=totp.confirmed(account),
         passkeys=account.passkeys.count(),
         may_order=bool(request.reach.duties & ORDERERS) and account.pk != request.person.pk,
+        steps=_of_register(request, account),
     )
+
+
+def _of_register(request: Request, account: Account) -> list[Step]:
+    """What a keeper records of the person behind a login."""
+    asked = urlencode({"person": account.person})
+    return [
+        Step(kind, f"{link('register-record', kind=kind)}?{asked}")
+        for kind in KEY_KINDS
+        if authority.may_as_oneself(request, kind, homes.now())
+    ]
 
 
 @page(
