@@ -156,6 +156,8 @@ def entering(home: str, queues: Sequence[Sequence[Job | None]], signals: Signals
     from dauys.store.home import Home
 
     with Home.open(Path(home), clock=lambda: EVENING) as opened, homes.serving(opened):
+        # Opened once in the life of a server; that takes as long as many entries.
+        _keys = opened.keyring.attestation, opened.keyring.salts
         keep_placing(opened)
         together(queues, lambda items: _typist(opened, *items[0]), signals)
 
