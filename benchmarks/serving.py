@@ -17,9 +17,9 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def wait_for(port: int, name: str) -> None:
-    """Until somebody answers there, 20 seconds at most."""
-    for _ in range(200):
+def wait_for(port: int, name: str, seconds: int = 20) -> None:
+    """Until somebody answers there, so many seconds at most."""
+    for _ in range(10 * seconds):
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
             return

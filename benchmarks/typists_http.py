@@ -33,7 +33,7 @@ def office(home: Path) -> Iterator[tuple[int, Callable[[], float]]]:
         [*command, "serve", "--office", "--office-port", str(port)], stdout=subprocess.DEVNULL
     )
     try:
-        wait_for(port, "the office")
+        wait_for(port, "the office", 120)
         yield port, lambda: family_cpu(server.pid)
     finally:
         server.terminate()

@@ -14,7 +14,7 @@ from dauys.office.entry.models import Entered, Typing
 from dauys.office.entry.station import station
 from dauys.office.models import Pending
 from dauys.office.paper.formcode import code
-from dauys.store import reading
+from dauys.store import reading, salts
 from dauys.store.home import Home
 
 from .people import Seat, figures
@@ -149,6 +149,21 @@ def test_a_form_sent_twice_is_one_entry(home: Home, seat: Taken) -> None:
     assert first["Location"].startswith("/office/entry/?saved=")
     assert len([a for a in reading.acts_of(home, STREAM) if a.kind == "protocol.entered"]) == 1
     assert Entered.objects.count() == 1
+    assert len(salts.names(home, "entry/")) == 1
+
+
+def test_an_entry_that_is_refused_leaves_no_salt(home: Home, seat: Taken) -> None:
+    typist = seat("typist")
+    check = typist.post(figures_address(), "FiguresForm", **PAPER)["Location"]
+    account = Account.objects.get(login="typist")
+    # Since the page was opened, the appointment behind the login is another person's.
+    account.person = "auditor-1"
+    account.save()
+    answer = typist.post(check, "SaveForm")
+    assert answer.status_code == 422, Seat.text(answer)
+    assert not salts.names(home, "entry/")
+    assert not Entered.objects.exists()
+    assert Typing.objects.filter(account=account).count() == 1
 
 
 def test_a_draft_survives_and_belongs_to_its_typist(home: Home, seat: Taken) -> None:

@@ -105,8 +105,9 @@ def test_one_protocol_writes_the_files_on_its_way_and_no_others(
     others = {p.split("/")[-1] for p in changed if "aqqum" not in p}
     assert others <= {
         *(f"{n}{t}" for n in ("home.json", "election.json", "unit.json", "publication.json",
-                              "discrepancies.json", "index.html", "about.html", "data.html",
-                              "discrepancies.html", "verify.html") for t in ("", ".gz")),
+                              "discrepancies.json", "index.html", "points.html", "about.html",
+                              "data.html", "discrepancies.html", "verify.html")
+          for t in ("", ".gz")),
         "manifest.json", "latest.json",
     }  # fmt: skip
     assert own(site) == 4

@@ -17,7 +17,7 @@ from dauys.register import canonical, dsse
 from dauys.register.keys import Signer
 from dauys.register.merkle import leaf_hash
 from dauys.store import reading, salts
-from dauys.store.home import Home
+from dauys.store.home import DECODED_KEPT, Home
 from dauys.store.writing import By, Recorded, batch, record, trial, write
 from dauys.verify.replay import PAYLOAD_TYPE
 
@@ -306,3 +306,21 @@ def test_a_state_is_decoded_once_and_follows_its_stream(home: Home) -> None:
     put(home, units_more("boz"))
     assert "boz" in reading.state(home, stream).units
     assert "boz" not in first.units
+
+
+def test_what_is_read_together_is_only_a_guess(home: Home) -> None:
+    acts = load(home, "aqqum")
+    stream, body = f"precinct/{ELECTION}.aqqum/1", type(protocol("aqqum", "1", 7, "").body)
+    # As if such acts had always read what is not there, and what has nothing to do with it.
+    home.used(stream, body, ["precinct/nowhere/9", "territory/kz", f"election/{ELECTION}"])
+    made = put(home, protocol("aqqum", "1", 7, f"{stream}/1"))
+    assert made.reads == acts[-1].reads
+    assert replayed(home).report.problems == []
+
+
+def test_what_acts_usually_read_is_kept_within_bounds(home: Home) -> None:
+    body = type(protocol("aqqum", "1", 7, "").body)
+    for number in range(3 * DECODED_KEPT):
+        home.used(f"precinct/contest-{number}/1", body, ["home"])
+    assert home.usual(f"precinct/contest-{number}/7", body) == ("home",)
+    assert home.usual("precinct/contest-0/1", body) == ()
