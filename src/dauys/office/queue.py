@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import chain
 
 from django.db.models import QuerySet
 
@@ -22,6 +23,13 @@ def waiting_for(request: Request) -> list[Pending]:
     """Drafts of others that this person may approve, oldest first."""
     rows = Pending.objects.filter(status="waiting").select_related("made_by")
     return [row for row in rows if may_approve(request, row)]
+
+
+def next_for(request: Request, after: Pending) -> Pending | None:
+    """The draft that this person looks at after this one; the older ones come last."""
+    rows = Pending.objects.filter(status="waiting").select_related("made_by")
+    around = chain(rows.filter(pk__gt=after.pk), rows.filter(pk__lt=after.pk))
+    return next((row for row in around if may_approve(request, row)), None)
 
 
 def own(request: Request) -> list[Pending]:

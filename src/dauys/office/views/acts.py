@@ -21,7 +21,7 @@ from dauys.office.pages import SIGNED_IN, page
 from dauys.office.refused import not_yours, nothing_there
 from dauys.office.render import show
 from dauys.office.request import Request
-from dauys.office.views.protocols.shown import protocol_table, scan_of
+from dauys.office.views.protocols.shown import picture_of, protocol_table, scan_of
 from dauys.office.words import L_, N_, _
 from dauys.register import dsse
 from dauys.store import reading
@@ -112,9 +112,11 @@ def draft(request: Request, number: int) -> HttpResponse:
         drafts=[(draft, kind_of(draft), rows_of(draft.body)) for draft in waiting],
         protocol=protocol_table(request.home, waiting),
         scan=scan,
-        place=scan.stream.split("/")[1:] if scan is not None else (),
+        picture=picture_of(scan),
         findings=receipts.kept(receipt) if receipt is not None else (),
         own=own,
+        second=mine,
+        next=queue.next_for(request, pending) if mine else None,
         approve=approve,
         turn_down=down,
         act_address=acts.act_address(pending.act) if pending.act else "",

@@ -25,6 +25,7 @@ from dauys.office.refused import not_yours, nothing_there
 from dauys.office.render import show
 from dauys.office.request import Request
 from dauys.office.views.protocols.forms import AcceptForm, ReturnForm, RetypeForm, RulingForm
+from dauys.office.views.protocols.shown import picture_of
 from dauys.office.words import N_, _
 from dauys.wording.current import language
 from dauys.wording.dates import written
@@ -69,6 +70,8 @@ def protocol(request: Request, contest: str, precinct: str) -> HttpResponse:
     _told(paper, shown)
     shown["waiting"] = Pending.objects.filter(status="waiting", stream=paper.stream).first()
     shown["scan"] = Scan.objects.filter(stream=paper.stream).last()
+    if not shown.keys().isdisjoint(("aside", "back", "accept")):
+        shown["picture"] = picture_of(shown["scan"])
     return show(request, "office/protocols/protocol.html", **shown)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.urls import reverse
+
 from dauys.election.act import Draft
 from dauys.law.figures import Figures
 from dauys.office.drafts import kind_of
@@ -43,3 +45,11 @@ def scan_of(drafts: Sequence[Draft]) -> Scan | None:
     if paper is None or not paper.scan:
         return None
     return Scan.objects.filter(stream=drafts[0].stream, sha256=paper.scan).last()
+
+
+def picture_of(scan: Scan | None) -> str:
+    """The address of a scan's picture; empty where there is none."""
+    if scan is None:
+        return ""
+    contest, _slash, number = scan.stream.partition("/")[2].rpartition("/")
+    return reverse("office:scan-picture", args=[contest, number, scan.pk])
