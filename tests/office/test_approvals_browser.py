@@ -14,7 +14,7 @@ from django.core.wsgi import get_wsgi_application
 from PIL import Image, ImageDraw
 
 from dauys.accounts import homes
-from dauys.accounts.models import Account
+from dauys.accounts.models import Account, SignIn
 from dauys.office.models import Pending
 from dauys.server import here
 from dauys.store.home import Home
@@ -156,6 +156,15 @@ def test_keys_lead_to_the_approval_to_the_reason_and_to_the_next(
     page.click("#shortcuts label")
     page.keyboard.press("a")
     until(page, APPROVING)
+    # Where the password is asked for again, A leads to it.
+    SignIn.objects.update(confirmed_at=None)
+    opened(page, second)
+    page.keyboard.press("a")
+    until(page, f"{FOCUSED} == 'INPUT again'")
+    SignIn.objects.update(confirmed_at=homes.wall())
+    opened(page, second)
+    page.keyboard.press("a")
+    until(page, APPROVING)
     # Nothing was decided by any of these keys; the button that is pressed decides.
     assert Pending.objects.filter(status="waiting").count() == 2
     page.keyboard.press("Enter")
@@ -182,7 +191,7 @@ def test_the_scan_beside_differences_grows_and_moves(
     type_paper(seat("typist-2"), "1", **other)
     # Without scripts there is the picture, and a link that opens it alone.
     shown = Seat.text(seat("coordinator").get(protocol_address()))
-    assert 'class="tools" role="group"' in shown
+    assert 'class="tools noprint" role="group"' in shown
     assert "Open the picture alone" in shown
 
     Account.objects.filter(login="coordinator").update(language="kk")
