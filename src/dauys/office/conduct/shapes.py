@@ -218,7 +218,9 @@ def part_of(
                 return Group(path, tuple(_parts(path, kind, above)), required=False, blank=blank)
             return Group(path, tuple(_parts(path, kind, above)))
         case inspect.DictType():
-            if last(path) in BY_LANGUAGE and _is_text(kind.value_type):
+            # Names may be those of candidates: then the keys are identifiers, not languages.
+            by_language = last(path) in BY_LANGUAGE and not _is_id(kind.key_type)
+            if by_language and _is_text(kind.value_type):
                 parts = tuple(
                     part_of(f"{path}.{one}", kind.value_type, required=False) for one in LANGUAGES
                 )
@@ -297,6 +299,12 @@ def _plain(kind: inspect.Type) -> bool:
     return not isinstance(kind, inspect.StructType | inspect.DictType | inspect.VarTupleType) and (
         not isinstance(kind, inspect.TupleType)
     )
+
+
+def _is_id(kind: inspect.Type) -> bool:
+    while isinstance(kind, inspect.Metadata):
+        kind = kind.type
+    return isinstance(kind, inspect.StrType) and _PATTERNS.get(kind.pattern) == "id"
 
 
 def _is_text(kind: inspect.Type) -> bool:

@@ -112,7 +112,8 @@ def _country(request: Request, name: str, asked: str) -> Country:
         if (
             wanted and (wanted in one.id or any(wanted in n.casefold() for n in one.names.values()))
         )
-        or (not wanted and one.id in posts)
+        # Where no post is on record, every unit may have one.
+        or (not wanted and (one.id in posts or not posts))
     ]
     day = scene.today.isoformat()
     lays_down = any(
