@@ -50,8 +50,8 @@ class Archive:
 def lines(home: Home) -> Iterator[Line]:
     """What the page says of copies."""
     if home.postgresql:
-        yield _standbys(standbys(home))
-        yield _archive(home, archive(home))
+        yield of_standbys(standbys(home))
+        yield of_archive(home, archive(home))
     yield Line(
         _("Backups"),
         _("Not made by this program, which does not know when the last one was made."),
@@ -82,7 +82,8 @@ def archive(home: Home) -> Archive:
     return Archive(bool(on), last, bool(failed))
 
 
-def _standbys(found: Standbys) -> Line:
+def of_standbys(found: Standbys) -> Line:
+    """The line about standby servers."""
     title = _("Standby servers of the database")
     if not found.number:
         return Line(title, _("none follows it"))
@@ -100,7 +101,8 @@ def _standbys(found: Standbys) -> Line:
     return Line(title, said, "good")
 
 
-def _archive(home: Home, found: Archive) -> Line:
+def of_archive(home: Home, found: Archive) -> Line:
+    """The line about the archive."""
     title = _("Archive of the database's logs")
     if not found.on:
         return Line(title, _("switched off"))
