@@ -30,6 +30,8 @@ SAVED = "location.search.startsWith('?saved=') && document.activeElement?.name =
 def signed_in(browser: Browser, login: str, server: str, **options: Any) -> BrowserContext:
     """A browser window in which this login is signed in."""
     context = browser.new_context(base_url=server, **options)
+    # The first page of a server that has just begun, on a machine that has other work.
+    context.set_default_timeout(120_000)
     probe = context.new_page()
     agent = probe.evaluate("navigator.userAgent")
     probe.close()

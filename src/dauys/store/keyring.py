@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import threading
 from pathlib import Path
 
 from dauys.law.faults import Fault
@@ -29,6 +30,7 @@ class Keyring:
         self._passphrase = passphrase
         self._signers: dict[str, Signer] = {}
         self._secrets: dict[str, bytes | None] = {}
+        self._opening = threading.RLock()
 
     @classmethod
     def create(cls, directory: Path, passphrase: str | None, seed: bytes | None) -> Keyring:
@@ -134,24 +136,27 @@ class Keyring:
         return sealing.derive(self.seed, f"key/{purpose}")
 
     def _signer(self, name: str) -> Signer:
-        if name not in self._signers:
-            path = self._path(name)
-            try:
-                self._signers[name] = load_sealed(path, self._open_with())
-            except (KeyFileError, OSError) as error:
-                raise _does_not_open(path, str(error)) from error
-        return self._signers[name]
+        # Opening takes as long as many acts: threads that begin together wait for one of them.
+        with self._opening:
+            if name not in self._signers:
+                path = self._path(name)
+                try:
+                    self._signers[name] = load_sealed(path, self._open_with())
+                except (KeyFileError, OSError) as error:
+                    raise _does_not_open(path, str(error)) from error
+            return self._signers[name]
 
     def _secret(self, name: str) -> bytes | None:
-        if name not in self._secrets:
-            path = self._directory / name
-            try:
-                self._secrets[name] = sealing.load_secret(path, self._open_with())
-            except FileNotFoundError:
-                self._secrets[name] = None
-            except (sealing.Sealed, OSError) as error:
-                raise _does_not_open(path, "wrong passphrase, or altered") from error
-        return self._secrets[name]
+        with self._opening:
+            if name not in self._secrets:
+                path = self._directory / name
+                try:
+                    self._secrets[name] = sealing.load_secret(path, self._open_with())
+                except FileNotFoundError:
+                    self._secrets[name] = None
+                except (sealing.Sealed, OSError) as error:
+                    raise _does_not_open(path, "wrong passphrase, or altered") from error
+            return self._secrets[name]
 
     def _open_with(self) -> str:
         if self._passphrase is None:
