@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connections
 
 from dauys.accounts import homes
 from dauys.office.views.audit import explorer
 from dauys.store import reading
 from dauys.store.home import Home
 from dauys.store.searching import backwards
+from dauys.store.sequencing import sequence
+from dauys.store.snapshots import root_of
 
 from .people import Seat, figures
 from .voting import CONTEST, EVENING, type_paper
@@ -103,3 +106,35 @@ def test_votes_wait_for_the_last_poll(home: Home, seat: Taken) -> None:
     held = Seat.text(seat("auditor").get(f"{AUDIT}?kind=protocol.entered"))
     assert "after the last poll of their scope has closed" in held
     assert "<details>" not in held
+
+
+CHAIN = "/office/audit/chain/"
+
+
+def test_the_chain_is_verified_and_nothing_written(home: Home, seat: Taken) -> None:
+    auditor = seat("auditor")
+    assert CHAIN in Seat.text(auditor.get(AUDIT))
+    size = sequence(home)
+    before = reading.heads(home, "")
+    page = Seat.text(auditor.post(CHAIN, "ChainForm"))
+    assert "The chain is whole" in page
+    assert root_of(home, size) in page
+    assert str(size) in figures(page)
+    assert reading.heads(home, "") == before
+    # Whoever sees one commission only is not shown the whole register.
+    chair = seat("chair")
+    assert CHAIN not in Seat.text(chair.get(AUDIT))
+    assert chair.get(CHAIN).status_code == 403
+
+
+def test_a_broken_chain_is_said(home: Home, seat: Taken) -> None:
+    auditor = seat("auditor")
+    with connections[home.alias].cursor() as cursor:
+        cursor.execute("UPDATE store_streamhead SET number = 7 WHERE stream = 'authority'")
+        cursor.execute("DROP TRIGGER store_act_update")
+        cursor.execute("UPDATE store_act SET leaf = zeroblob(32) WHERE stream = 'home'")
+    page = Seat.text(auditor.post(CHAIN, "ChainForm"))
+    assert "differences were found" in page
+    assert "home/1: the bytes do not have the hash kept beside them" in page
+    assert "authority: the kept state is not the fold" in page
+    assert "cannot be worked out" in page

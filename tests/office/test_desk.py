@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -134,7 +135,9 @@ def test_the_list_and_the_contest(seat: Taken) -> None:
 
 def test_the_system_page(home: Home, seat: Taken) -> None:
     page = Seat.text(seat("auditor").get("/office/system/"))
-    assert "SQLite" in page
+    assert f"SQLite {sqlite3.sqlite_version}" in page
+    assert "does not know when the last one was made" in page
+    assert "Standby servers" not in page
     assert "office.example.kz/test" in page
     # The walk-through's acts were received at the moment at which the clock stands.
     assert "right" in page

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from dauys.accounts import issuing
+from dauys.accounts import homes, issuing
 from dauys.accounts.issuing import Order, Wanted
 from dauys.accounts.models import Account
 from dauys.election.act import Draft
 from dauys.election.bodies.authority import Appointed
 from dauys.office.models import Pending
+from dauys.office.views.publication import coming
 from dauys.publish.publication import publish
 from dauys.store import reading
 from dauys.store.home import Home
 from dauys.store.writing import By, write
 
-from .people import Seat
+from .people import Seat, figures
+from .voting import EVENING, protocol, type_paper
 
 Taken = Callable[..., Seat]
 CONSOLE = "/office/publication/"
@@ -77,7 +80,9 @@ def test_an_earlier_version_is_shown_again(
     assert answer.status_code == 302, Seat.text(answer)
     approved(seat, deputy)
     assert reading.state(home, "publications").rolled_back is not None
-    assert "to version 1" in Seat.text(publisher.get(CONSOLE))
+    page = Seat.text(publisher.get(CONSOLE))
+    assert "to version 1" in page
+    assert "the next version shows version 1 again" in page
     assert publisher.post(CONSOLE, "ResumeForm").status_code == 302
     approved(seat, deputy)
     assert reading.state(home, "publications").rolled_back is None
@@ -103,3 +108,52 @@ def test_who_reads_and_who_holds(seat: Taken) -> None:
     assert "HoldForm" not in Seat.text(seat("auditor").get(CONSOLE))
     assert "HoldForm" in Seat.text(seat("publisher").get(CONSOLE))
     assert seat("typist").get(CONSOLE).status_code == 403
+
+
+def difference_at(home: Home, clock: str) -> str:
+    """The part of the console about the next version, at this moment."""
+    home.clock = lambda: clock
+    page = Seat.text(Seat.taken_by("publisher").get(CONSOLE))
+    return page[page.index("What the next version changes") : page.index("Versions that can")]
+
+
+@pytest.fixture
+def counting(evening: Path, tmp_path: Path) -> Iterator[Home]:
+    """The evening of voting day, published before a protocol is there."""
+    shutil.copytree(evening, tmp_path / "evening")
+    with Home.open(tmp_path / "evening", clock=lambda: EVENING) as home, homes.serving(home):
+        publish(home, tmp_path / "site", processes=1)
+        yield home
+
+
+def test_the_difference_of_the_next_version(counting: Home, tmp_path: Path) -> None:
+    assert "Every contest is published as it stands." in difference_at(counting, EVENING)
+    protocol("1")
+    page = difference_at(counting, EVENING)
+    assert "stations counted: 0 → 1 of 3" in page
+    # The threshold asks for all stations; who came is no vote.
+    assert "Too few stations are counted" in page
+    assert "561" in figures(page)
+    assert not figures(page) & {"248", "197", "88", "14"}
+    protocol("2")
+    protocol("3")
+    page = difference_at(counting, EVENING)
+    assert "stations counted: 0 → 3 of 3" in page
+    assert {"461", "386", "195"} <= figures(page)
+    assert "Elected by the figures: — →" in page
+    # The same rule as on the site, whatever has its place already.
+    early = difference_at(counting, "2021-10-03T09:00:00Z")
+    assert "after the last poll" in early
+    assert not figures(early) & {"461", "386", "195"}
+    counting.clock = lambda: EVENING
+    publish(counting, tmp_path / "site", processes=1)
+    assert "Every contest is published as it stands." in difference_at(counting, EVENING)
+
+
+def test_a_page_does_not_work_out_too_much(counting: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    type_paper(Seat.taken_by("typist"))
+    assert "No figure differs." in difference_at(counting, EVENING)
+    monkeypatch.setattr(coming, "MOST", 0)
+    page = difference_at(counting, EVENING)
+    assert "too many acts" in page
+    assert "1 act" in page

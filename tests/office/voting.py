@@ -8,6 +8,7 @@ from typing import Any
 
 from dauys.accounts import homes
 from dauys.exchange import loading
+from dauys.office.models import Pending
 from dauys.store.home import Home
 
 from .people import Seat, issue_all
@@ -41,6 +42,23 @@ ACCEPT: dict[str, Any] = {
     "occurred_at_day": "2021-10-03",
     "occurred_at_time": "22:30",
 }
+
+OTHERS: dict[str, dict[str, str]] = {
+    "1": {},
+    "2": {
+        "l.roll": "515", "l.received": "520", "l.issued": "402", "l.issued_station": "391",
+        "l.issued_outside": "11", "l.unused": "117", "l.spoiled": "1", "l.ballots": "402",
+        "l.ballots_outside": "11", "l.against_all": "13", "l.invalid": "11",
+        "v.birinshi": "171", "v.ekinshi": "118", "v.ushinshi": "89",
+    },
+    "3": {
+        "l.roll": "187", "l.received": "190", "l.issued": "139", "l.issued_station": "130",
+        "l.issued_outside": "9", "l.unused": "51", "l.spoiled": "0", "l.ballots": "139",
+        "l.ballots_outside": "9", "l.against_all": "4", "l.invalid": "4",
+        "v.birinshi": "42", "v.ekinshi": "71", "v.ushinshi": "18",
+    },
+}  # fmt: skip
+"""What the papers of the walk-through say otherwise than that of station 1."""
 
 
 def evening_home(
@@ -82,3 +100,21 @@ def type_paper(seat: Seat, number: str = "1", **changed: str) -> Any:
     answer = seat.post(where, "FiguresForm", **{**PAPER, **changed})
     assert answer.status_code == 302, Seat.text(answer)
     return seat.post(answer["Location"], "SaveForm")
+
+
+def typed(number: str) -> None:
+    """Both typists type a station's paper."""
+    for login in ("typist", "typist-2"):
+        type_paper(Seat.taken_by(login), number, **OTHERS[number])
+
+
+def protocol(number: str = "1") -> None:
+    """Type a station's paper twice, accept it, and approve the acceptance."""
+    seat = Seat.taken_by
+    typed(number)
+    accept = {**ACCEPT, "paper_number": number}
+    done = seat("coordinator").post(protocol_address(number), "AcceptForm", **accept)
+    assert done.status_code == 302, Seat.text(done)
+    pending = Pending.objects.get(status="waiting")
+    done = seat("approver").post(f"/office/drafts/{pending.pk}/", "ApproveForm")
+    assert done.status_code == 302, Seat.text(done)

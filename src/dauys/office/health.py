@@ -6,10 +6,9 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import Final, Literal
+from typing import Final
 
 import django
 from django.db import connections
@@ -17,6 +16,8 @@ from django.db import connections
 from dauys.accounts import homes
 from dauys.election.states import PublicationsState
 from dauys.election.streams import PUBLICATIONS
+from dauys.office import copies
+from dauys.office.facts import Line
 from dauys.office.words import _
 from dauys.store import reading
 from dauys.store.home import Home
@@ -30,22 +31,17 @@ CLOCK_OFF: Final = 2
 DISK_LOW: Final = 2 * 2**30
 """Bytes below which the disk is called nearly full."""
 
-State = Literal["good", "bad", "plain"]
-
-
-@dataclass(frozen=True)
-class Line:
-    """One fact of the page. ``state`` is "bad" where somebody must act."""
-
-    title: str
-    value: str
-    state: State = "plain"
-    advice: str = ""
-
 
 def lines(home: Home) -> list[Line]:
     """Everything the page shows."""
-    return [*_clock(home), *_disk(home), *_register(home), *_published(home), *_versions(home)]
+    return [
+        *_clock(home),
+        *_disk(home),
+        *_register(home),
+        *_published(home),
+        *copies.lines(home),
+        *_versions(home),
+    ]
 
 
 def _clock(home: Home) -> Iterator[Line]:
@@ -125,9 +121,18 @@ def _published(home: Home) -> Iterator[Line]:
 
 def _versions(home: Home) -> Iterator[Line]:
     yield Line(_("Home"), home.origin)
-    yield Line(_("Database"), "PostgreSQL" if home.postgresql else "SQLite")
+    yield Line(_("Database"), _database(home))
     yield Line(
         _("Versions"),
         f"dauys {version('dauys')}, Python {sys.version.split()[0]}, Django "
         f"{django.get_version()}, {platform.system()} {platform.release()}",
     )
+
+
+def _database(home: Home) -> str:
+    query = "SHOW server_version" if home.postgresql else "SELECT sqlite_version()"
+    with connections[home.alias].cursor() as cursor:
+        cursor.execute(query)
+        said: str = cursor.fetchone()[0]
+    # Packagers add their own name in brackets.
+    return f"{'PostgreSQL' if home.postgresql else 'SQLite'} {said.split()[0]}"

@@ -8,6 +8,9 @@ from itertools import repeat
 from dauys.election.act import Act
 from dauys.election.bodies.public import PublicationMade
 from dauys.election.kinds import decode
+from dauys.election.streams import PUBLICATIONS
+from dauys.election.streams import contest as contest_stream
+from dauys.election.streams import election as election_stream
 from dauys.record.snapshot import ActRef, Snapshot, reference
 from dauys.register import dsse
 from dauys.register.merkle import Tree, leaf_hash
@@ -85,6 +88,31 @@ def snapshot_of(
             home.rulebooks.get,
         )
     return snapshot
+
+
+def part_of(home: Home, made: PublicationMade, contests: Iterable[str]) -> Snapshot:
+    """What :func:`snapshot_of` says of a few contests, without reading the whole register.
+
+    It holds them with their precincts, every contest of their elections (when polls close is a
+    matter of all of them) and the territories; no lists of acts.
+    """
+    wanted = set(contests)
+    elections = {
+        state.terms.election
+        for name in wanted
+        if (state := reading.state(home, contest_stream(name))) is not None and state.terms
+    }
+    prefixes = [
+        *(f"precinct/{name}/" for name in wanted),
+        # Every contest's id begins with its election's.
+        *(f"contest/{name}." for name in elections),
+        "territory/",
+    ]
+    streams = {"home", PUBLICATIONS, *(election_stream(name) for name in elections)}
+    for prefix in prefixes:
+        streams.update(reading.heads(home, prefix))
+    states = reading.states_of(home, sorted(streams), made.size)
+    return Snapshot(states, {}, made, home.rulebooks.get)
 
 
 def _references(home: Home, size: int, *, leaves: bool) -> dict[str, list[ActRef]]:

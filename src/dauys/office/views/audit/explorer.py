@@ -23,6 +23,7 @@ from dauys.office.render import show
 from dauys.office.request import Request
 from dauys.office.templatetags.office import act_kind
 from dauys.office.views.acts import rows_of
+from dauys.office.views.audit.chain import CHECKERS
 from dauys.office.words import N_
 from dauys.store import reading
 from dauys.store.searching import Found, backwards
@@ -107,6 +108,7 @@ def audit(request: Request) -> HttpResponse:
         if more and last is not None
         else "",
         days=_days(chosen),
+        checks=request.reach.covers(Place(), CHECKERS),
     )
 
 

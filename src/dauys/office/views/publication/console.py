@@ -6,7 +6,6 @@ builder (``dauys publish``) makes pages of what stands in the register.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any, Final
 
 from django import forms
@@ -22,7 +21,7 @@ from dauys.election.bodies.public import (
     PublicationRolledBack,
 )
 from dauys.election.states import ContestState, PublicationsState
-from dauys.election.streams import PUBLICATIONS, contest_of
+from dauys.election.streams import PUBLICATIONS
 from dauys.election.streams import contest as contest_stream
 from dauys.office import acts, authority
 from dauys.office.fields import Moment, Text
@@ -31,6 +30,7 @@ from dauys.office.pages import page
 from dauys.office.render import show
 from dauys.office.request import Request
 from dauys.office.standing import stated_now, zone_of_home
+from dauys.office.views.publication.coming import coming
 from dauys.office.words import L_, N_
 from dauys.record.manifest import fingerprint
 from dauys.store import publications, reading
@@ -38,8 +38,6 @@ from dauys.store.home import Home
 from dauys.store.sequencing import size, waiting
 
 _WORKERS: Final[frozenset[Duty]] = frozenset({"publisher", "keeper"})
-SHOWN: Final = 30
-"""Contests listed among what the next version changes."""
 
 
 class _Until(ActForm):
@@ -123,7 +121,6 @@ def publication(request: Request) -> HttpResponse:
             if done is not None:
                 return done
     made = state.made
-    changed = _changed(home, made.size if made is not None else 0)
     return show(
         request,
         "office/publication/console.html",
@@ -133,8 +130,7 @@ def publication(request: Request) -> HttpResponse:
         recent=list(reversed(state.recent)),
         missing=size(home) - (made.size if made is not None else 0),
         waiting=len(waiting(home)),
-        changed=changed.most_common(SHOWN),
-        contests=len(changed),
+        coming=coming(home, state),
         hold=shown["hold"][0],
         release=shown["release"][0],
         rollback=shown["rollback"][0],
@@ -193,12 +189,3 @@ def _called(home: Home) -> list[str]:
         if isinstance(state := reading.state(home, stream), ContestState)
         and state.terms is not None
     ]
-
-
-def _changed(home: Home, since: int) -> Counter[str]:
-    """Contests with acts that no version shows yet, and how many."""
-    return Counter(
-        contest
-        for placed in reading.positions(home, start=since)
-        if (contest := contest_of(placed.stream))
-    )
