@@ -104,13 +104,15 @@ def draft(request: Request, number: int) -> HttpResponse:
         Pending.objects.filter(pk=pending.pk).update(seen=True)
     receipt = Receipt.objects.filter(pending=pending).first()
     waiting = [draft for draft, _role in acts.unsealed(request.home, pending)]
-    scan = scan_of(waiting)
+    protocol = protocol_table(request.home, waiting)
+    # Beside figures only; the picture of any other paper has its link.
+    scan = scan_of(waiting) if protocol is not None else None
     return show(
         request,
         "office/acts/draft.html",
         pending=pending,
         drafts=[(draft, kind_of(draft), rows_of(draft.body)) for draft in waiting],
-        protocol=protocol_table(request.home, waiting),
+        protocol=protocol,
         scan=scan,
         picture=picture_of(scan),
         findings=receipts.kept(receipt) if receipt is not None else (),
