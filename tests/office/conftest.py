@@ -8,12 +8,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from django.core.wsgi import get_wsgi_application
 
 from dauys.accounts import homes
 from dauys.election.act import Draft
 from dauys.election.bodies.authority import CommissionFormed
 from dauys.election.bodies.public import Unit, Units
 from dauys.exchange import loading
+from dauys.server import here
 from dauys.store import moving
 from dauys.store.home import Home
 from dauys.store.writing import By, write
@@ -83,6 +85,13 @@ def home(walked: Path, tmp_path: Path) -> Iterator[Home]:
     shutil.copytree(walked, tmp_path / "home")
     with Home.open(tmp_path / "home", clock=lambda: NOW) as opened, homes.serving(opened):
         yield opened
+
+
+@pytest.fixture
+def server(home: Home) -> Iterator[str]:
+    """The office over the home, on a free port of this machine."""
+    with here.served(get_wsgi_application(), 0, home.disconnect) as address:
+        yield address
 
 
 @pytest.fixture

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.wsgi import get_wsgi_application
 from PIL import Image, ImageDraw
 
 from dauys.accounts import homes
 from dauys.accounts.models import Account, SignIn
 from dauys.office.models import Pending
-from dauys.server import here
 from dauys.store.home import Home
 
 from .conftest import WALK
@@ -51,13 +49,6 @@ def home(district: Path, tmp_path: Path) -> Iterator[Home]:
     shutil.copytree(district, tmp_path / "home")
     with Home.open(tmp_path / "home", clock=lambda: EVENING) as opened, homes.serving(opened):
         yield opened
-
-
-@pytest.fixture
-def server(home: Home) -> Iterator[str]:
-    """The office on a free port of this machine."""
-    with here.served(get_wsgi_application(), 0, home.disconnect) as address:
-        yield address
 
 
 def sheet() -> SimpleUploadedFile:

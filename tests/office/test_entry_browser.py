@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from django.core.wsgi import get_wsgi_application
 
 from dauys.accounts import homes
 from dauys.office.entry.models import Entered, Typing
 from dauys.office.entry.station import station
 from dauys.office.entry.writing import both
-from dauys.server import here
 from dauys.store.home import Home
 
 from .keyboard import CHECKING, KEPT, ORDER, Keys, Typist, signed_in, until
@@ -31,13 +29,6 @@ def home(evening: Path, tmp_path: Path) -> Iterator[Home]:
     shutil.copytree(evening, tmp_path / "home")
     with Home.open(tmp_path / "home", clock=lambda: EVENING) as opened, homes.serving(opened):
         yield opened
-
-
-@pytest.fixture
-def server(home: Home) -> Iterator[str]:
-    """The office on a free port of this machine."""
-    with here.served(get_wsgi_application(), 0, home.disconnect) as address:
-        yield address
 
 
 def test_a_paper_is_typed_twice_with_the_keyboard_alone(

@@ -102,6 +102,16 @@ def test_a_territory_is_lent_once_and_must_be_there(office: Home) -> None:
         assert Lent.objects.count() == 1
 
 
+@pytest.mark.parametrize(("first", "second"), [(UNIT, "jattygu-region"), ("jattygu-region", UNIT)])
+def test_no_contest_is_with_two_servers(office: Home, first: str, second: str) -> None:
+    """Neither a part of what is lent, nor what it is a part of."""
+    with at(office):
+        lending.lend(office, first)
+        with pytest.raises(Fault, match="F-559") as caught:
+            lending.lend(office, second)
+        assert f"the bundle of {first} went out" in caught.value.why
+
+
 def test_the_other_server_may_go_on(office: Home, away: Home) -> None:
     with at(office):
         lending.lend(office, UNIT)

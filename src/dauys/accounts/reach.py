@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dauys.accounts.models import Account, Grant
@@ -101,7 +101,7 @@ def place_of_commission(home: Home, commission: str) -> Place | None:
     unit = unit_of(home, commission)
     if not unit:
         return None
-    for country in _countries(home):
+    for country in countries(home):
         units = _with_parents(home, country, unit)
         if len(units) > 1:
             return Place(units, commission)
@@ -116,6 +116,12 @@ def place_of_unit(home: Home, country: str, unit: str) -> Place | None:
     return Place(_with_parents(home, country, unit))
 
 
+def place_in_home(home: Home, unit: str) -> Place | None:
+    """A unit of whichever country of this home; None if there is none."""
+    found = (place_of_unit(home, country, unit) for country in countries(home))
+    return next((place for place in found if place is not None), None)
+
+
 def _with_parents(home: Home, country: str, unit: str) -> tuple[str, ...]:
     """A unit and everything above it; itself alone where the territory does not know it."""
     state = reading.state(home, territory_stream(country))
@@ -128,6 +134,7 @@ def _with_parents(home: Home, country: str, unit: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _countries(home: Home) -> Iterable[str]:
+def countries(home: Home) -> list[str]:
+    """The countries whose territory is on record."""
     prefix = territory_stream("")
     return [name.removeprefix(prefix) for name in reading.streams(home, prefix)]

@@ -70,7 +70,7 @@ class Writer:
             (self._target / directory).mkdir(parents=True, exist_ok=True)
             self._made.add(directory)
         # A path joined by hand and an unbuffered file: of a country's site that is hundreds of
-        # thousands of times, and half of what a small file costs.
+        # thousands of times, and a fifth to a third of what a small file costs.
         with open(self._prefix + path, "wb", buffering=0) as file:
             _write_whole(file, content)
         entry = self.entries[path] = FileEntry.of(content)

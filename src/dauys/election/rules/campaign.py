@@ -248,7 +248,7 @@ def complaint_received(act: Act, contest: ContestState) -> None:
     """A complaint came no later than it was recorded; R-107 about somebody unknown here."""
     b = act.body
     if b.came_at and moment_of(b.came_at) > moment_of(act.occurred_at):
-        impossible(act, "came_at", b.came_at, f"the act is of {act.occurred_at}", "check")
+        impossible(act, "came_at", b.came_at, f"the act is of {act.occurred_at}", "check both")
     if b.candidate and b.candidate not in contest.candidates:
         raise Refusal("R-107", fields=("candidate",), facts={"candidate": b.candidate})
 
@@ -266,7 +266,8 @@ def complaint_late(
         return ()
     received_at, decided_at = moment_of(record.received_at), moment_of(act.occurred_at)
     if decided_at < received_at:
-        impossible(act, "occurred_at", act.occurred_at, f"it came {record.received_at}", "check")
+        came = f"it came {record.received_at}"
+        impossible(act, "occurred_at", act.occurred_at, came, "check both")
     vote = date.fromisoformat(contest.vote_date)
     due = decision_clock(rulebook, received_at, vote, terms.zone, called_on(terms), settlements)
     return _found(late_decision(due, decided_at))

@@ -13,13 +13,12 @@ from django.db import transaction
 
 from dauys.accounts import homes
 from dauys.accounts.models import Account
-from dauys.accounts.reach import Place, place_of_contest, place_of_unit
-from dauys.election.streams import contest_of, territory
+from dauys.accounts.reach import Place, place_in_home, place_of_contest
+from dauys.election.streams import contest_of
 from dauys.law.faults import Fault
 from dauys.office.bundle import form
 from dauys.office.bundle.models import Lent
 from dauys.office.bundle.scope import scope_of
-from dauys.store import reading
 from dauys.store.home import Home
 
 
@@ -28,17 +27,22 @@ class SamePerson(Exception):  # noqa: N818 -- an answer
 
 
 def lend(home: Home, unit: str) -> Lent:
-    """From now on the territory is recorded in elsewhere. Faults F-555, F-559 (it is lent)."""
+    """From now on the territory is recorded in elsewhere.
+
+    Faults F-555, F-559: it is lent already, or a part of it, or what it is a part of.
+    """
     scope_of(home, unit)
     with transaction.atomic(using=home.alias):
-        out = Lent.objects.filter(unit=unit, ended_at=None).first()
-        if out is not None:
+        for out in lent():
+            if not _within(home, unit, out.unit) and not _within(home, out.unit, unit):
+                continue
             raise Fault(
                 "F-559",
                 what="the territory is with a cut-off server already",
                 where="territory",
                 value=unit,
-                why=f"its bundle went out at {out.since.isoformat()}, and one server records in it",
+                why=f"the bundle of {out.unit} went out at {out.since.isoformat()}, and one server"
+                " records in a contest",
                 remedy="Take the bundle of that server in first, or add --copy for its copy only",
             )
         return Lent.objects.create(unit=unit, since=homes.now())
@@ -96,8 +100,5 @@ def agree(out: Lent, account: Account) -> None:
 
 
 def _within(home: Home, unit: str, outer: str) -> bool:
-    for stream in reading.streams(home, territory("")):
-        place = place_of_unit(home, stream.partition("/")[2], unit)
-        if place is not None and outer in place.units:
-            return True
-    return False
+    place = place_in_home(home, unit)
+    return place is not None and outer in place.units

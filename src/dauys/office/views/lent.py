@@ -7,9 +7,8 @@ from typing import Final
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from dauys.accounts.reach import Place, place_of_unit
+from dauys.accounts.reach import Place, place_in_home
 from dauys.accounts.roles import OFFICERS, READERS, Duty
-from dauys.election.streams import territory
 from dauys.office import acts
 from dauys.office.bundle import form as bundles
 from dauys.office.bundle import lending
@@ -21,8 +20,6 @@ from dauys.office.refused import not_yours, nothing_there
 from dauys.office.render import show
 from dauys.office.request import Request
 from dauys.office.words import L_, N_, _
-from dauys.store import reading
-from dauys.store.home import Home
 
 DECIDE: Final[frozenset[Duty]] = OFFICERS | {"keeper", "registrar"}
 
@@ -86,13 +83,5 @@ def one(request: Request, number: int) -> HttpResponse:
 
 
 def _reached(request: Request, out: Lent) -> bool:
-    return request.reach.covers(place_of(request.home, out.unit), DECIDE | READERS)
-
-
-def place_of(home: Home, unit: str) -> Place:
-    """Where a unit is, in whichever country of this home."""
-    for stream in reading.streams(home, territory("")):
-        place = place_of_unit(home, stream.partition("/")[2], unit)
-        if place is not None:
-            return place
-    return Place((unit,))
+    place = place_in_home(request.home, out.unit) or Place((out.unit,))
+    return request.reach.covers(place, DECIDE | READERS)

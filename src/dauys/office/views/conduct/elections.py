@@ -194,10 +194,10 @@ def _told(scene: Scene, contests: list[tuple[str, ContestState]]) -> list[tuple[
     for name, state in contests:
         if state.transcribed is None or state.terms is None:
             continue
-        kinds = [Step(kind, link("contest-record", contest=name, kind=kind))
-                 for kind in ("transcribed.candidates",)]  # fmt: skip
+        kind = "transcribed.candidates"
+        kinds = [Step(kind, link("contest-record", contest=name, kind=kind))]
+        kind = "transcribed.protocol"
         for number in state.terms.precincts[:PRECINCTS_SHOWN]:
-            kind = "transcribed.protocol"
             where = link("precinct-record", contest=name, precinct=number, kind=kind)
             kinds.append(Step(kind, where, number))
         found.append((name, kinds))

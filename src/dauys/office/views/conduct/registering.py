@@ -7,8 +7,8 @@ from typing import Final
 
 from django.http import HttpResponse
 
+from dauys.accounts.reach import countries
 from dauys.accounts.roles import OFFICERS, READERS
-from dauys.election import streams
 from dauys.election.bodies.public import Unit
 from dauys.election.states import TerritoryState
 from dauys.office import authority
@@ -21,8 +21,6 @@ from dauys.office.request import Request
 from dauys.office.views.conduct.leading import Step
 from dauys.office.views.conduct.recording import recording
 from dauys.office.words import N_
-from dauys.store import reading
-from dauys.store.home import Home
 
 COUNTRY_KINDS: Final = ("territory.units", "territory.parties", "territory.posts")
 KEY_KINDS: Final = ("authority.ended", "key.rotated", "key.revoked")
@@ -90,11 +88,6 @@ def of_register(request: Request, kind: str) -> HttpResponse:
     """The end of an appointment, another key, a key that was lost."""
     begun = {"person": str(request.GET.get("person", ""))[:120]}
     return recording(request, Scene(request.home), kind, "authority", begun=begun)
-
-
-def countries(home: Home) -> list[str]:
-    """The countries whose territory is on record."""
-    return [one.partition("/")[2] for one in reading.streams(home, streams.territory(""))]
 
 
 def _country(request: Request, name: str, asked: str) -> Country:

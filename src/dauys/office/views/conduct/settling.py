@@ -15,6 +15,7 @@ import msgspec
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 
+from dauys.accounts.reach import countries
 from dauys.accounts.roles import OFFICERS
 from dauys.election.states import TerritoryState
 from dauys.election.transitions import country_readings, drafted, reading
@@ -32,7 +33,6 @@ from dauys.office.render import show
 from dauys.office.request import Request
 from dauys.office.standing import local_now
 from dauys.office.views.conduct.recording import answered, own_commission
-from dauys.office.views.conduct.registering import countries
 from dauys.office.words import L_, N_, _
 from dauys.wording.current import language
 
