@@ -16,6 +16,7 @@ from dauys.register import dsse
 from dauys.register.merkle import leaf_hash
 from dauys.store.faults import contradiction
 from dauys.store.home import Home
+from dauys.store.prefixes import begins
 from dauys.store.sequencing import size as register_size
 from dauys.verify.replay import PAYLOAD_TYPE
 
@@ -134,17 +135,14 @@ def heads(home: Home, prefix: str) -> dict[str, tuple[int, bytes]]:
     """The number and leaf hash of the last act of each stream that begins so."""
     if home.work is not None:
         home.work.send()
+    condition, parameters = begins(home, "stream", prefix) if prefix else ("TRUE", [])
     with connections[home.alias].cursor() as cursor:
         cursor.execute(
-            "SELECT stream, number, leaf FROM store_streamhead WHERE number > 0 AND stream LIKE %s",
-            [_begins(home, prefix)],
+            "SELECT stream, number, leaf FROM store_streamhead"  # noqa: S608 -- a condition of ours
+            f" WHERE number > 0 AND {condition}",
+            parameters,
         )
-        # Collations differ between databases, and LIKE about capitals: Python has the last word.
-        return {
-            row[0]: (int(row[1]), bytes(row[2]))
-            for row in cursor.fetchall()
-            if row[0].startswith(prefix)
-        }
+        return {row[0]: (int(row[1]), bytes(row[2])) for row in cursor.fetchall()}
 
 
 def acts_of(home: Home, stream: str, after: int = 0, *, until: int = 2**62) -> list[Act]:
@@ -242,10 +240,6 @@ def snapshot(home: Home) -> Iterator[None]:
             with connections[home.alias].cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         yield
-
-
-def _begins(home: Home, prefix: str) -> str:
-    return (prefix.replace("_", r"\_") if home.postgresql else prefix) + "%"
 
 
 def _placed_rows(home: Home, start: int, stop: int | None) -> Iterator[tuple[int, bytes]]:

@@ -6,12 +6,15 @@ An erased salt makes its commitment meaningless: nobody can say any more to what
 
 from __future__ import annotations
 
+from django.db import connections
+
 from dauys.law.faults import Fault
 from dauys.register.commitment import SALT_BYTES, new_salt
 from dauys.store import sealing
 from dauys.store.faults import contradiction
 from dauys.store.home import Home
 from dauys.store.models import Salt
+from dauys.store.prefixes import begins
 
 
 def make(home: Home, name: str) -> bytes:
@@ -66,9 +69,10 @@ def get(home: Home, name: str) -> bytes | None:
 
 def names(home: Home, prefix: str) -> list[str]:
     """The names of the salts that begin so, sorted; erased ones are not there."""
-    rows = Salt.objects.using(home.alias).filter(name__startswith=prefix)
-    # SQLite's comparison takes "A" for "a"; names do not.
-    return sorted(n for n in rows.values_list("name", flat=True) if n.startswith(prefix))
+    condition, parameters = begins(home, "name", prefix)
+    with connections[home.alias].cursor() as cursor:
+        cursor.execute(f"SELECT name FROM store_salt WHERE {condition}", parameters)  # noqa: S608
+        return sorted(row[0] for row in cursor.fetchall())
 
 
 def erase(home: Home, name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -122,7 +122,7 @@ class Recording:
             page = robot.send(page, form, more=missing, **typed)
         return page
 
-    def _approver(self, person: str):  # type: ignore[no-untyped-def]  # of Errand.do
+    def _approver(self, person: str) -> Callable[[], bool]:
         def approve() -> bool:
             robot = self.robots.robot(person)
             draft = self._waits(robot.get("/office/drafts/"))
